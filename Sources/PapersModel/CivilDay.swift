@@ -1,0 +1,32 @@
+/// A day of the proleptic Gregorian calendar, from a moment and a distance from UTC.
+///
+/// The algorithm is `civil_from_days` of Howard Hinnant, <https://howardhinnant.github.io/date_algorithms.html>.
+public struct CivilDay: Hashable, Sendable, CustomStringConvertible {
+  public let year: Int
+  /// 1 to 12.
+  public let month: Int
+  /// 1 to 31.
+  public let day: Int
+
+  /// - Parameters:
+  ///   - milliseconds: Since 1970-01-01 UTC.
+  ///   - secondsFromUTC: The local clock's distance from UTC, positive to the east.
+  public init(milliseconds: Int64, secondsFromUTC: Int) {
+    func floorDivide(_ value: Int, by divisor: Int) -> Int {
+      value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+    }
+    let seconds = floorDivide(Int(milliseconds), by: 1000) + secondsFromUTC
+    let shifted = floorDivide(seconds, by: 86_400) + 719_468
+    let era = floorDivide(shifted, by: 146_097)
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  /// ISO 8601: `2026-11-24`.
+  public var description: String { PartialDate(year: year, month: month, day: day).description }
+}

@@ -1,0 +1,152 @@
+/// A list as its outline shows it: enough for headings and figures, without the entries.
+public struct ListOverview: Hashable, Sendable, Codable {
+  public var id: String
+  public var title: LocalizedText
+  public var introduction: LocalizedText?
+  public var credit: LocalizedText?
+  public var sections: [SectionOverview]
+
+  public init(
+    id: String, title: LocalizedText, introduction: LocalizedText? = nil, credit: LocalizedText? = nil,
+    sections: [SectionOverview]
+  ) {
+    self.id = id
+    self.title = title
+    self.introduction = introduction
+    self.credit = credit
+    self.sections = sections
+  }
+
+  public var entryCount: Int { sections.last.map { $0.positions.upperBound } ?? 0 }
+
+  /// The papers of all sections.
+  public var papers: Tally { sections.map(\.papers).reduce(Tally(), +) }
+
+  /// Takes in that one entry changed its status.
+  public mutating func move(_ entry: EntrySummary, to status: ReadingStatus) {
+    guard sections.indices.contains(entry.section) else { return }
+    sections[entry.section].everything.move(from: entry.status, to: status)
+    if entry.kind == .paper {
+      sections[entry.section].papers.move(from: entry.status, to: status)
+    }
+  }
+}
+
+/// A section as the outline shows it.
+public struct SectionOverview: Hashable, Sendable, Codable {
+  public var id: String
+  public var title: LocalizedText
+  public var introduction: LocalizedText?
+  public var afterwards: LocalizedText?
+  /// Where its entries stand in the reading order of the list, counted from 0; empty for guidance.
+  public var positions: Range<Int>
+  /// Its papers; optional entries don't count.
+  public var papers: Tally
+  /// All its entries.
+  public var everything: Tally
+
+  public init(
+    id: String, title: LocalizedText, introduction: LocalizedText? = nil, afterwards: LocalizedText? = nil,
+    positions: Range<Int>, papers: Tally, everything: Tally
+  ) {
+    self.id = id
+    self.title = title
+    self.introduction = introduction
+    self.afterwards = afterwards
+    self.positions = positions
+    self.papers = papers
+    self.everything = everything
+  }
+
+  /// What its progress counts: its papers, or everything where it has none.
+  public var progress: Tally { papers.total > 0 ? papers : everything }
+}
+
+/// How many entries there are of each status.
+public struct Tally: Hashable, Sendable, Codable {
+  public var counts: [ReadingStatus: Int] = [:]
+
+  public init() {}
+
+  public init(_ counts: [ReadingStatus: Int]) {
+    self.counts = counts
+  }
+
+  public subscript(status: ReadingStatus) -> Int {
+    get { counts[status, default: 0] }
+    set { counts[status] = newValue }
+  }
+
+  public var total: Int { counts.values.reduce(0, +) }
+
+  public mutating func move(from old: ReadingStatus, to new: ReadingStatus) {
+    self[old] -= 1
+    self[new] += 1
+  }
+
+  public static func + (left: Tally, right: Tally) -> Tally {
+    Tally(left.counts.merging(right.counts, uniquingKeysWith: +))
+  }
+}
+
+/// An entry as a row of the outline shows it.
+public struct EntrySummary: Hashable, Sendable, Codable {
+  public var key: CitationKey
+  public var kind: Entry.Kind
+  public var title: LocalizedText
+  public var shortTitle: String?
+  public var year: Int?
+  /// Counted from 0 in the reading order of the list.
+  public var position: Int
+  /// Index of its section.
+  public var section: Int
+  public var status: ReadingStatus
+  public var hasNote: Bool
+
+  public init(
+    key: CitationKey, kind: Entry.Kind, title: LocalizedText, shortTitle: String? = nil, year: Int? = nil,
+    position: Int, section: Int, status: ReadingStatus, hasNote: Bool
+  ) {
+    self.key = key
+    self.kind = kind
+    self.title = title
+    self.shortTitle = shortTitle
+    self.year = year
+    self.position = position
+    self.section = section
+    self.status = status
+    self.hasNote = hasNote
+  }
+
+  /// What to call it where there is little room.
+  public var name: String { shortTitle ?? title.preferring(.english) }
+}
+
+/// An entry with everything the detail pane shows.
+public struct EntryDetail: Hashable, Sendable, Codable {
+  public var entry: Entry
+  public var summary: EntrySummary
+  public var progress: EntryProgress
+  /// The entries it builds on, in reading order.
+  public var requires: [EntrySummary]
+  /// The entries that build on it or take it further, in reading order.
+  public var leadsTo: [EntrySummary]
+  /// The entries worth setting beside it, in reading order.
+  public var related: [EntrySummary]
+
+  public init(
+    entry: Entry, summary: EntrySummary, progress: EntryProgress, requires: [EntrySummary] = [],
+    leadsTo: [EntrySummary] = [], related: [EntrySummary] = []
+  ) {
+    self.entry = entry
+    self.summary = summary
+    self.progress = progress
+    self.requires = requires
+    self.leadsTo = leadsTo
+    self.related = related
+  }
+
+  public var readiness: Readiness {
+    Readiness(requirements: requires.map { (key: $0.key, kind: $0.kind, status: $0.status) })
+  }
+}
