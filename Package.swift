@@ -8,7 +8,10 @@ let package = Package(
   name: "paperstui",
   platforms: [.macOS(.v15)],
   targets: [
+    .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]),
+
     .target(name: "PapersModel"),
+    .target(name: "PapersScreen", dependencies: ["CUnistring"]),
   ],
   swiftLanguageModes: [.v6]
 )

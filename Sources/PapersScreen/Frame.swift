@@ -1,0 +1,87 @@
+/// One grid position.
+public struct Cell: Hashable, Sendable {
+  /// What is shown here; a space in the second cell of a wide cluster.
+  public var character: Character
+  public var role: Role
+  /// Columns the cluster takes: 1, 2, or 0 for the second cell of a wide one.
+  public var width: UInt8
+
+  public static let blank = Cell(character: " ", role: .text, width: 1)
+}
+
+/// The whole grid at one moment.
+public struct Frame: Hashable, Sendable {
+  public let size: Size
+  /// Row by row.
+  public private(set) var cells: [Cell]
+  /// Where the terminal's cursor stands; screen readers and braille lines follow it.
+  public var cursor = Position(row: 0, column: 0)
+  /// Whether the cursor shows, as it does where text is typed.
+  public var isCursorVisible = false
+
+  public init(size: Size) {
+    self.size = size
+    cells = [Cell](repeating: .blank, count: max(0, size.columns * size.rows))
+  }
+
+  /// The cells of one row.
+  public func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// The text of each row, without trailing spaces.
+  public var lines: [String] {
+    (0..<size.rows).map { row in
+      var line = ""
+      for cell in self.row(row) where cell.width > 0 { line.append(cell.character) }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  /// Writes text into one row; what doesn't fit between the columns is cut off, never wrapped or spilled.
+  ///
+  /// - Parameter columns: Half-open; clamped to the frame.
+  /// - Returns: The column after the text.
+  @discardableResult
+  public mutating func put(_ text: some StringProtocol, _ role: Role, row: Int, columns: Range<Int>) -> Int {
+    let columns = columns.clamped(to: 0..<size.columns)
+    guard (0..<size.rows).contains(row) else { return columns.lowerBound }
+    var column = columns.lowerBound
+    for character in text {
+      guard let cluster = DisplayCluster(character) else { continue }
+      guard column + cluster.width <= columns.upperBound else { break }
+      set(cluster, role, row: row, column: column)
+      column += cluster.width
+    }
+    return column
+  }
+
+  /// Writes styled text into one row, as above.
+  @discardableResult
+  public mutating func put(_ text: StyledText, row: Int, columns: Range<Int>) -> Int {
+    var column = columns.lowerBound
+    for run in text.runs {
+      column = put(run.text, run.role, row: row, columns: Range(from: column, upTo: columns.upperBound))
+    }
+    return column
+  }
+
+  /// Fills part of a row with spaces of one role.
+  public mutating func fill(row: Int, columns: Range<Int>, _ role: Role) {
+    guard (0..<size.rows).contains(row) else { return }
+    for column in columns.clamped(to: 0..<size.columns) {
+      set(DisplayCluster(" ")!, role, row: row, column: column)
+    }
+  }
+
+  private mutating func set(_ cluster: DisplayCluster, _ role: Role, row: Int, column: Int) {
+    let index = row * size.columns + column
+    // Writing over half of a wide cluster leaves a space in the other half.
+    if cells[index].width == 0 { cells[index - 1] = Cell(character: " ", role: cells[index - 1].role, width: 1) }
+    let last = index + cluster.width - 1
+    if cells[last].width == 2 { cells[last + 1] = Cell(character: " ", role: cells[last].role, width: 1) }
+    cells[index] = Cell(character: cluster.character, role: role, width: UInt8(cluster.width))
+    if cluster.width == 2 { cells[index + 1] = Cell(character: " ", role: role, width: 0) }
+  }
+}

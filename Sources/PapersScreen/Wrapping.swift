@@ -1,0 +1,108 @@
+import CUnistring
+
+extension StyledText {
+  /// Breaks text into lines no wider than a viewport.
+  ///
+  /// Break opportunities follow UAX #14 (Unicode Line Breaking Algorithm) as GNU libunistring finds them: punctuation
+  /// never begins a line, and Latin words stay whole. A word wider than the viewport is cut between grapheme clusters
+  /// (UAX #29). A newline forces a break; a tab counts as four spaces.
+  ///
+  /// - Parameters:
+  ///   - width: Available columns, at least 1. A cluster of two columns in a viewport of one is left out.
+  ///   - first: What stands before the first line.
+  ///   - hanging: What stands before the others; as wide as `first` for a hanging indent.
+  /// - Returns: Lines in reading order, without trailing spaces; one empty line for empty text.
+  public func wrapped(toWidth width: Int, first: StyledText = "", hanging: StyledText = "") -> [StyledText] {
+    var lines: [StyledText] = []
+    for paragraph in paragraphs {
+      let lead = lines.isEmpty ? first : hanging
+      let available = max(1, width - max(lead.displayWidth, hanging.displayWidth))
+      for line in paragraph.wrappedParagraph(toWidth: available) {
+        lines.append((lines.isEmpty ? first : hanging) + line)
+      }
+    }
+    return lines
+  }
+
+  /// The text between line breaks, tabs expanded.
+  private var paragraphs: [StyledText] {
+    var paragraphs = [StyledText()]
+    for run in runs {
+      for (index, line) in run.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        if index > 0 { paragraphs.append(StyledText()) }
+        if !line.isEmpty {
+          let text =
+            line.contains("\t")
+            ? line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : String(line)
+          paragraphs[paragraphs.count - 1].runs.append(Run(text, run.role))
+        }
+      }
+    }
+    return paragraphs
+  }
+
+  private struct Piece {
+    var character: Character
+    var width: Int
+    var role: Role
+    var canBreakBefore: Bool
+    var isSpace: Bool { character == " " }
+  }
+
+  private func wrappedParagraph(toWidth width: Int) -> [StyledText] {
+    let pieces = self.pieces.filter { $0.width <= width }
+    guard !pieces.isEmpty else { return [StyledText()] }
+    var lines: [StyledText] = []
+    var start = 0
+    var used = 0
+    var lastBreak = 0
+    var index = 0
+
+    func emit(upTo end: Int) {
+      var end = end
+      while end > start, pieces[end - 1].isSpace { end -= 1 }
+      var line = StyledText()
+      for piece in pieces[start..<end] { line.append(piece.character, piece.role) }
+      lines.append(line)
+    }
+
+    while index < pieces.count {
+      let piece = pieces[index]
+      if piece.canBreakBefore, index > start { lastBreak = index }
+      // Spaces may hang over the edge; they are dropped at the end of a line.
+      if used + piece.width > width, !piece.isSpace {
+        let end = lastBreak > start ? lastBreak : index
+        emit(upTo: end)
+        start = end
+        lastBreak = end
+        used = pieces[start..<index].reduce(0) { $0 + $1.width }
+        if used + piece.width > width { continue }
+      }
+      used += piece.width
+      index += 1
+    }
+    emit(upTo: pieces.count)
+    return lines
+  }
+
+  private var pieces: [Piece] {
+    let bytes = Array(plain.utf8)
+    var breaks = [CChar](repeating: 0, count: bytes.count)
+    u8_possible_linebreaks_v2(bytes, bytes.count, "UTF-8", &breaks)
+    var pieces: [Piece] = []
+    pieces.reserveCapacity(bytes.count)
+    var offset = 0
+    for run in runs {
+      for character in run.text {
+        let canBreak = breaks[offset] == CChar(UC_BREAK_POSSIBLE) || breaks[offset] == CChar(UC_BREAK_MANDATORY)
+        offset += character.utf8.count
+        guard let cluster = DisplayCluster(character) else {
+          continue
+        }
+        pieces.append(
+          Piece(character: cluster.character, width: cluster.width, role: run.role, canBreakBefore: canBreak))
+      }
+    }
+    return pieces
+  }
+}
