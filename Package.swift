@@ -7,10 +7,17 @@ import PackageDescription
 let package = Package(
   name: "paperstui",
   platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]),
 
     .target(name: "PapersModel"),
+    .target(
+      name: "PapersFormats",
+      dependencies: ["PapersModel", .product(name: "Yams", package: "Yams")]
+    ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
   ],
   swiftLanguageModes: [.v6]

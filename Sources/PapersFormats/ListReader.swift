@@ -1,0 +1,210 @@
+import PapersModel
+import Yams
+
+/// Turns the nodes of a list file into a list. Each method reads one kind of mapping.
+struct ListReader {
+  let findings: FindingCollector
+
+  func list(_ node: Node, defaultID: String) -> ReadingList? {
+    let known = ["format", "id", "title", "introduction", "credit", "sections", "glossary"]
+    guard let fields = Fields(node, of: "The list", known: known, findings: findings) else { return nil }
+    if let format = fields.integer("format"), format != 1 {
+      findings.error(
+        "The file's format is \(format); this program reads format 1.", at: fields["format"], "Update paperstui.")
+    }
+    let title = fields.localized("title")
+    if title == nil {
+      findings.error("The list has no title.", at: fields.node, "Add 'title: …' as its first line.")
+    }
+    if fields["sections"] == nil {
+      findings.error("The list has no sections.", at: fields.node, "Add 'sections:' with at least one section.")
+    }
+    let sections = fields.nodes("sections").enumerated().compactMap { section($1, number: $0 + 1) }
+    checkKeys(in: fields.nodes("sections"))
+    return ReadingList(
+      id: fields.string("id") ?? defaultID, title: title ?? LocalizedText(english: defaultID),
+      introduction: fields.localized("introduction"), credit: fields.localized("credit"), sections: sections,
+      glossary: fields.nodes("glossary").compactMap(glossaryTerm))
+  }
+
+  private func section(_ node: Node, number: Int) -> Section? {
+    let known = ["id", "title", "introduction", "afterwards", "entries"]
+    guard let fields = Fields(node, of: "A section", known: known, findings: findings) else { return nil }
+    let title = fields.localized("title")
+    if title == nil {
+      findings.error("The section has no title.", at: fields.node, "Add 'title: …' to it.")
+    }
+    return Section(
+      id: fields.string("id") ?? "section-\(number)", title: title ?? LocalizedText(english: "\(number)"),
+      introduction: fields.localized("introduction"), afterwards: fields.localized("afterwards"),
+      entries: fields.nodes("entries").compactMap { entry($0) })
+  }
+
+  private func entry(_ node: Node, isFollowUp: Bool = false) -> Entry? {
+    let known = [
+      "key", "kind", "short", "title", "authors", "year", "published", "venue", "arxiv", "doi", "links",
+      "requires", "leads_to", "related", "why", "ideas", "look_for", "before", "when", "questions", "then",
+      "terms", "effort", "follow_ups",
+    ]
+    guard let fields = Fields(node, of: "An entry", known: known, findings: findings) else { return nil }
+    guard let key = key(fields) else { return nil }
+    let title = fields.localized("title")
+    if title == nil {
+      findings.error("The entry '\(key)' has no title.", at: fields.node, "Add 'title: …' to it.")
+    }
+    let published = date(fields)
+    let commentary = Commentary(
+      why: fields.localized("why"), ideas: fields.localizedList("ideas"), lookFor: fields.localized("look_for"),
+      before: fields.localized("before"), when: fields.localized("when"),
+      questions: fields.nodes("questions").compactMap(question), then: fields.localized("then"),
+      terms: fields.strings("terms"), effort: fields["effort"].flatMap(effort))
+    return Entry(
+      key: key, kind: kind(fields, isFollowUp: isFollowUp), title: title ?? LocalizedText(english: key.rawValue),
+      shortTitle: fields.string("short"), authors: fields.strings("authors"),
+      year: fields.integer("year") ?? published?.year, published: published, venue: fields.string("venue"),
+      identifiers: identifiers(fields), links: fields["links"].map(links) ?? [],
+      requires: keys(fields, "requires"), leadsTo: keys(fields, "leads_to"), related: keys(fields, "related"),
+      commentary: commentary, followUps: fields.nodes("follow_ups").compactMap { entry($0, isFollowUp: true) })
+  }
+
+  private func key(_ fields: Fields) -> CitationKey? {
+    guard let text = fields.string("key") else {
+      findings.error(
+        "The entry has no key.", at: fields.node,
+        "Add 'key: …', such as vaswani2017; your progress and notes hang on it.")
+      return nil
+    }
+    guard CitationKey.isValid(text) else {
+      findings.error(
+        "'\(text)' can't be a key.", at: fields["key"],
+        "Use ASCII letters, digits and - _ . : +, beginning with a letter or digit.")
+      return nil
+    }
+    return CitationKey(text)
+  }
+
+  private func kind(_ fields: Fields, isFollowUp: Bool) -> Entry.Kind {
+    if isFollowUp { return .followUp }
+    guard let text = fields.string("kind") else { return .paper }
+    let allowed = [Entry.Kind.paper, .resource]
+    if let kind = allowed.first(where: { $0.rawValue == text }) { return kind }
+    findings.error(
+      "There is no kind '\(text)'.", at: fields["kind"],
+      "Use 'paper' or 'resource'; follow-ups stand under 'follow_ups' of their paper.")
+    return .paper
+  }
+
+  private func date(_ fields: Fields) -> PartialDate? {
+    guard let text = fields.string("published") else { return nil }
+    if let date = PartialDate(text) { return date }
+    findings.error(
+      "'\(text)' is not a date.", at: fields["published"], "Write 2017, 2017-06 or 2017-06-12.")
+    return nil
+  }
+
+  private func identifiers(_ fields: Fields) -> [Identifier] {
+    var identifiers: [Identifier] = []
+    for node in fields.nodes("arxiv") {
+      guard let text = fields.string(node, of: "arxiv") else { continue }
+      if Identifier.isArXivForm(text) {
+        identifiers.append(.arXiv(text))
+      } else {
+        findings.error(
+          "'\(text)' is not an arXiv id.", at: node, "Write it without version or address, such as \"1706.03762\".")
+      }
+    }
+    for node in fields.nodes("doi") {
+      guard let text = fields.string(node, of: "doi") else { continue }
+      if Identifier.isDOIForm(text) {
+        identifiers.append(.doi(text))
+      } else {
+        findings.error(
+          "'\(text)' is not a DOI.", at: node, "Write it without address, such as 10.1038/s41586-021-03819-2.")
+      }
+    }
+    return identifiers
+  }
+
+  /// `links:` maps a kind to one address or several.
+  private func links(_ node: Node) -> [Link] {
+    let kinds = Link.Kind.allCases
+    guard let fields = Fields(node, of: "'links'", known: kinds.map(\.rawValue), findings: findings) else { return [] }
+    return kinds.flatMap { kind in
+      fields.nodes(kind.rawValue).compactMap { node in
+        guard let url = fields.string(node, of: kind.rawValue) else { return nil }
+        if Self.isWebAddress(url) { return Link(kind: kind, url: url) }
+        findings.error("'\(url)' is not a web address.", at: node, "Write it in full, from https:// on.")
+        return nil
+      }
+    }
+  }
+
+  /// An `http` or `https` address of printable ASCII without spaces, with a host.
+  static func isWebAddress(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+      && text.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-]+(:[0-9]+)?([\/?#].*)?/) != nil
+  }
+
+  private func keys(_ fields: Fields, _ name: String) -> [CitationKey] {
+    fields.strings(name).map { CitationKey($0) }
+  }
+
+  private func question(_ node: Node) -> Question? {
+    guard let fields = Fields(node, of: "A question", known: ["question", "answer"], findings: findings) else {
+      return nil
+    }
+    guard let question = fields.localized("question"), let answer = fields.localized("answer") else {
+      findings.error("A question needs 'question' and 'answer'.", at: node)
+      return nil
+    }
+    return Question(question: question, answer: answer)
+  }
+
+  private func effort(_ node: Node) -> Effort? {
+    guard let fields = Fields(node, of: "'effort'", known: ["survey", "grasp"], findings: findings) else { return nil }
+    func minutes(_ name: String) -> ClosedRange<Int>? {
+      guard let value = fields[name], let text = fields.string(value, of: name) else {
+        findings.error("'effort' needs '\(name)'.", at: node, "Write minutes, such as '\(name): 20-30'.")
+        return nil
+      }
+      let numbers = text.split(separator: "-").map { Int($0) }
+      if numbers.count == 2, let low = numbers[0], let high = numbers[1], low <= high { return low...high }
+      if numbers.count == 1, let one = numbers[0] { return one...one }
+      findings.error("'\(text)' is not a range of minutes.", at: value, "Write it as 20-30.")
+      return nil
+    }
+    guard let survey = minutes("survey"), let grasp = minutes("grasp") else { return nil }
+    return Effort(survey: survey, grasp: grasp)
+  }
+
+  private func glossaryTerm(_ node: Node) -> GlossaryTerm? {
+    let known = ["term", "definition", "entry", "see"]
+    guard let fields = Fields(node, of: "A glossary term", known: known, findings: findings) else { return nil }
+    guard let term = fields.localized("term"), let definition = fields.localized("definition") else {
+      findings.error("A glossary term needs 'term' and 'definition'.", at: node)
+      return nil
+    }
+    return GlossaryTerm(
+      term: term, definition: definition, entry: fields.string("entry").map { CitationKey($0) },
+      see: fields.strings("see"))
+  }
+
+  /// No key may stand twice: progress and notes hang on it.
+  private func checkKeys(in sections: [Node]) {
+    var lines: [String: Int] = [:]
+    func visit(_ entry: Node) {
+      if let key = entry.mapping?["key"], let name = key.string {
+        if let line = lines[name] {
+          findings.error(
+            "The key '\(name)' is already used in line \(line).", at: key, "Give each entry a key of its own.")
+        } else {
+          lines[name] = key.mark?.line ?? 0
+        }
+      }
+      for followUp in entry.mapping?["follow_ups"]?.sequence ?? [] { visit(followUp) }
+    }
+    for section in sections {
+      for entry in section.mapping?["entries"]?.sequence ?? [] { visit(entry) }
+    }
+  }
+}
