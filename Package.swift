@@ -11,6 +11,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .target(name: "BundledLists", path: "Resources", exclude: ["lists"], sources: ["BundledLists.c"]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]),
 
     .target(name: "PapersModel"),

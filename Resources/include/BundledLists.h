@@ -1,0 +1,17 @@
+/// The reading lists that ship inside the program, so that a copied binary runs anywhere.
+
+#ifndef BUNDLED_LISTS_H
+#define BUNDLED_LISTS_H
+
+#include <stddef.h>
+
+/// Resources/lists/understanding-llms.yaml, in UTF-8, not zero-terminated.
+extern const unsigned char bundled_understanding_llms[];
+
+/// The first byte of the above, for Swift, which can't import an array without a size.
+static inline const unsigned char *bundled_understanding_llms_start(void) { return bundled_understanding_llms; }
+
+/// Size of `bundled_understanding_llms` in bytes.
+extern const size_t bundled_understanding_llms_size;
+
+#endif
