@@ -8,6 +8,7 @@ let package = Package(
   name: "paperstui",
   platforms: [.macOS(.v15)],
   dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -18,6 +19,10 @@ let package = Package(
     .target(
       name: "PapersFormats",
       dependencies: ["PapersModel", .product(name: "Yams", package: "Yams")]
+    ),
+    .target(
+      name: "PapersStore",
+      dependencies: ["PapersModel", .product(name: "GRDB", package: "GRDB.swift")]
     ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
   ],

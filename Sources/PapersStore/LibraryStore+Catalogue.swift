@@ -1,0 +1,251 @@
+import Foundation
+import GRDB
+import PapersModel
+
+extension LibraryStore {
+  /// What a row of the catalogue was made from: the content of the file, and how this program reads it. Raise the number
+  /// when a release gets more out of the same file.
+  private static func fingerprint(_ hash: ContentHash) -> String { "1-\(hash)" }
+
+  /// Whether the catalogue holds this source with this content.
+  ///
+  /// - Parameter source: Where the list comes from: a path, or a name for what ships with the program.
+  public func holds(source: String, contentHash: ContentHash) throws(StoreError) -> Bool {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT content_hash FROM list WHERE source = ?", arguments: [source])
+        == Self.fingerprint(contentHash)
+    }
+  }
+
+  /// Puts a list into the catalogue, in place of what was there for its source. Progress and notes are not touched.
+  public func install(_ list: ReadingList, source: String, contentHash: ContentHash) throws(StoreError) {
+    let encoder = JSONEncoder()
+    func json(_ value: some Encodable) throws -> String {
+      String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+    try write { db in
+      try db.execute(sql: "DELETE FROM list WHERE source = ?", arguments: [source])
+      var head = list
+      head.sections = []
+      try db.execute(
+        sql: "INSERT INTO list (source, content_hash, id, body) VALUES (?, ?, ?, ?)",
+        arguments: [source, Self.fingerprint(contentHash), list.id, try json(head)])
+
+      let insertEntry = try db.makeStatement(
+        sql: """
+          INSERT INTO entry (source, position, section, key, kind, title_en, title_zh, short_title, year)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      let insertBody = try db.makeStatement(
+        sql: "INSERT INTO entry_body (source, position, body, search) VALUES (?, ?, ?, ?)")
+      let insertRequirement = try db.makeStatement(
+        sql: "INSERT OR IGNORE INTO requirement (source, entry, requires) VALUES (?, ?, ?)")
+      var position = 0
+      for (ordinal, section) in list.sections.enumerated() {
+        var head = section
+        head.entries = []
+        let entries = section.readingOrder
+        try db.execute(
+          sql: "INSERT INTO section (source, ordinal, body, first_position, entry_count) VALUES (?, ?, ?, ?, ?)",
+          arguments: [source, ordinal, try json(head), position, entries.count])
+        for var entry in entries {
+          entry.followUps = []
+          try insertEntry.execute(arguments: [
+            source, position, ordinal, entry.key.rawValue, entry.kind.rawValue, entry.title.english,
+            entry.title.chinese, entry.shortTitle, entry.year,
+          ])
+          try insertBody.execute(arguments: [source, position, try json(entry), SearchText.of(entry)])
+          for requirement in entry.requires {
+            try insertRequirement.execute(arguments: [source, entry.key.rawValue, requirement.rawValue])
+          }
+          position += 1
+        }
+      }
+    }
+  }
+
+  /// The list without its entries.
+  ///
+  /// - Returns: `nil` if the catalogue doesn't hold the source.
+  public func overview(of source: String) throws(StoreError) -> ListOverview? {
+    try read { db in
+      guard let body = try String.fetchOne(db, sql: "SELECT body FROM list WHERE source = ?", arguments: [source])
+      else { return nil }
+      let list = try decoded(ReadingList.self, body)
+      var papers: [Int: Tally] = [:]
+      var everything: [Int: Tally] = [:]
+      let counts = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT section, kind, coalesce(status, 'to-read') AS status, count(*) AS count
+          FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
+          WHERE source = ? GROUP BY 1, 2, 3
+          """, arguments: [source])
+      for row in counts {
+        guard let status = ReadingStatus(rawValue: row["status"]) else { continue }
+        let section: Int = row["section"]
+        let count: Int = row["count"]
+        everything[section, default: Tally()][status] += count
+        if row["kind"] == Entry.Kind.paper.rawValue { papers[section, default: Tally()][status] += count }
+      }
+      let sections = try Row.fetchAll(
+        db, sql: "SELECT * FROM section WHERE source = ? ORDER BY ordinal", arguments: [source]
+      )
+      .map { row in
+        let section = try decoded(Section.self, row["body"])
+        let ordinal: Int = row["ordinal"]
+        let first: Int = row["first_position"]
+        return SectionOverview(
+          id: section.id, title: section.title, introduction: section.introduction, afterwards: section.afterwards,
+          positions: first..<first + (row["entry_count"] as Int), papers: papers[ordinal] ?? Tally(),
+          everything: everything[ordinal] ?? Tally())
+      }
+      return ListOverview(
+        id: list.id, title: list.title, introduction: list.introduction, credit: list.credit, sections: sections)
+    }
+  }
+
+  /// A window of the reading order.
+  public func summaries(of source: String, at positions: Range<Int>) throws(StoreError) -> [EntrySummary] {
+    try read { db in
+      try Self.summaries(
+        where: "source = ? AND position >= ? AND position < ?",
+        [source, positions.lowerBound, positions.upperBound], in: db)
+    }
+  }
+
+  /// Every citation key of the list, in reading order.
+  public func keys(of source: String) throws(StoreError) -> [CitationKey] {
+    try read { db in
+      try String.fetchAll(db, sql: "SELECT key FROM entry WHERE source = ? ORDER BY position", arguments: [source])
+        .map { CitationKey($0) }
+    }
+  }
+
+  /// Where an entry stands in the reading order, counted from 0; `nil` if the list doesn't have it.
+  public func position(of entry: CitationKey, in source: String) throws(StoreError) -> Int? {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT position FROM entry WHERE source = ? AND key = ?", arguments: [source, entry.rawValue])
+    }
+  }
+
+  /// An entry with everything there is to show of it.
+  ///
+  /// - Returns: `nil` if the list has no such position.
+  public func detail(at position: Int, in source: String) throws(StoreError) -> EntryDetail? {
+    try read { try detail(at: position, in: source, $0) }
+  }
+
+  /// Every entry of the list in reading order, with everything there is to show of it.
+  public func details(of source: String) throws(StoreError) -> [EntryDetail] {
+    try read { db in
+      try Int.fetchAll(db, sql: "SELECT position FROM entry WHERE source = ? ORDER BY position", arguments: [source])
+        .compactMap { try detail(at: $0, in: source, db) }
+    }
+  }
+
+  /// The path through the list, for finding what to read next.
+  public func path(of source: String) throws(StoreError) -> [PathStep] {
+    try read { db in
+      var requires: [String: [CitationKey]] = [:]
+      let requirements = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT requirement.entry, requires FROM requirement
+          JOIN entry ON entry.source = requirement.source AND entry.key = requires
+          WHERE requirement.source = ? ORDER BY position
+          """, arguments: [source])
+      while let row = try requirements.next() {
+        requires[row["entry"], default: []].append(CitationKey(row["requires"] as String))
+      }
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT key, kind, status FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
+          WHERE source = ? ORDER BY position
+          """, arguments: [source]
+      ).map { row in
+        let key: String = row["key"]
+        return PathStep(
+          key: CitationKey(key), kind: Entry.Kind(rawValue: row["kind"]) ?? .paper,
+          status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, requires: requires[key] ?? [])
+      }
+    }
+  }
+
+  /// The positions of the entries in which every word of a query occurs: in title, authors, commentary or note.
+  ///
+  /// Words are compared without regard to case, accents and full-width forms, and may be parts of words, so that
+  /// Chinese needs no word boundaries.
+  public func positions(matching query: String, in source: String) throws(StoreError) -> [Int] {
+    let words = SearchText.words(of: query)
+    guard !words.isEmpty else { return [] }
+    let condition = words.map { _ in "(instr(search, ?) OR instr(coalesce(note_folded, ''), ?))" }
+    return try read { db in
+      try Int.fetchAll(
+        db,
+        sql: """
+          SELECT entry.position FROM entry JOIN entry_body USING (source, position)
+          LEFT JOIN entry_state ON entry_state.entry = entry.key
+          WHERE source = ? AND \(condition.joined(separator: " AND ")) ORDER BY entry.position
+          """, arguments: StatementArguments([source] + words.flatMap { [$0, $0] }))
+    }
+  }
+
+  /// The glossary of the list.
+  public func glossary(of source: String) throws(StoreError) -> [GlossaryTerm] {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT body FROM list WHERE source = ?", arguments: [source])
+        .map { try decoded(ReadingList.self, $0).glossary } ?? []
+    }
+  }
+
+  // MARK: - Inside a transaction
+
+  private func detail(at position: Int, in source: String, _ db: Database) throws -> EntryDetail? {
+    guard
+      let summary = try Self.summaries(where: "source = ? AND position = ?", [source, position], in: db).first,
+      let body = try String.fetchOne(
+        db, sql: "SELECT body FROM entry_body WHERE source = ? AND position = ?", arguments: [source, position])
+    else { return nil }
+    let entry = try decoded(Entry.self, body)
+    let dependants = try String.fetchAll(
+      db, sql: "SELECT entry FROM requirement WHERE source = ? AND requires = ?",
+      arguments: [source, entry.key.rawValue])
+    func summaries(_ keys: [String]) throws -> [EntrySummary] {
+      guard !keys.isEmpty else { return [] }
+      let marks = Array(repeating: "?", count: keys.count).joined(separator: ", ")
+      return try Self.summaries(
+        where: "source = ? AND key IN (\(marks))", StatementArguments([source] + keys), in: db)
+    }
+    return EntryDetail(
+      entry: entry, summary: summary, progress: try Self.progress(of: entry.key, in: db),
+      requires: try summaries(entry.requires.map(\.rawValue)),
+      leadsTo: try summaries(dependants + entry.leadsTo.map(\.rawValue)),
+      related: try summaries(entry.related.map(\.rawValue)))
+  }
+
+  private static func summaries(where condition: String, _ arguments: StatementArguments, in db: Database) throws
+    -> [EntrySummary]
+  {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.*, status, coalesce(note <> '', 0) AS has_note
+        FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
+        WHERE \(condition) ORDER BY position
+        """, arguments: arguments
+    ).map { row in
+      EntrySummary(
+        key: CitationKey(row["key"] as String), kind: Entry.Kind(rawValue: row["kind"]) ?? .paper,
+        title: LocalizedText(english: row["title_en"], chinese: row["title_zh"]), shortTitle: row["short_title"],
+        year: row["year"], position: row["position"], section: row["section"],
+        status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, hasNote: row["has_note"])
+    }
+  }
+
+  private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
+    try JSONDecoder().decode(type, from: Data(json.utf8))
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import GRDB
+import PapersModel
+
+/// The library on disk: a person's history, which is the truth, and a catalogue of lists, which is a cache.
+///
+/// Methods are whole transactions. Two programs may use one library at the same time.
+public struct LibraryStore: Sendable {
+  /// Milliseconds since 1970-01-01 UTC.
+  public typealias Clock = @Sendable () -> Int64
+
+  /// The file; for messages.
+  public let path: String
+  let writer: any DatabaseWriter
+  let clock: Clock
+  let device: String
+
+  /// Opens a library, making it where there is none.
+  ///
+  /// - Throws: `StoreError`, with the file untouched, if it can't be opened and written, isn't a library, or is newer
+  ///   than this program.
+  public init(path: String, clock: @escaping Clock = LibraryStore.wallClock) throws(StoreError) {
+    try Self.makeFolder(of: path)
+    try Self.inspect(path)
+    self.path = path
+    self.clock = clock
+    do {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+      // WAL alone survives a killed program; a commit that was acknowledged is also to survive a power failure.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      writer = pool
+      device = try Self.prepare(pool)
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
+  }
+
+  /// A library in memory, which goes with the value. For tests and previews.
+  public init(inMemoryWithClock clock: @escaping Clock = LibraryStore.wallClock) throws(StoreError) {
+    path = ":memory:"
+    self.clock = clock
+    do {
+      let queue = try DatabaseQueue(configuration: Self.configuration)
+      writer = queue
+      device = try Self.prepare(queue)
+    } catch {
+      throw Self.storeError(error, path: ":memory:")
+    }
+  }
+
+  public static let wallClock: Clock = { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
+
+  // MARK: - Opening
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = true
+    return configuration
+  }
+
+  private static func prepare(_ writer: any DatabaseWriter) throws -> String {
+    try Schema.migrator.migrate(writer)
+    if let known = try writer.read({ try String.fetchOne($0, sql: "SELECT id FROM this_device") }) { return known }
+    return try writer.write { db in
+      // Another program may have been first.
+      if let known = try String.fetchOne(db, sql: "SELECT id FROM this_device") { return known }
+      let id = UUID().uuidString.lowercased()
+      try db.execute(sql: "INSERT INTO this_device (id) VALUES (?)", arguments: [id])
+      return id
+    }
+  }
+
+  private static func makeFolder(of path: String) throws(StoreError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard !FileManager.default.fileExists(atPath: folder) else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .folderMissing(path: folder, reason: reason(error))
+    }
+  }
+
+  /// Looks at an existing file without writing a byte of it.
+  private static func inspect(_ path: String) throws(StoreError) {
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      guard files.isWritableFile(atPath: folder) else { throw .readOnly(path: path) }
+      return
+    }
+    if isFolder.boolValue { throw .cannotOpen(path: path, reason: "it is a folder") }
+    guard files.isReadableFile(atPath: path) else { throw .cannotOpen(path: path, reason: "it can't be read") }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard files.isWritableFile(atPath: path), files.isWritableFile(atPath: folder) else {
+      throw .readOnly(path: path)
+    }
+    do {
+      var configuration = Self.configuration
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      defer { try? queue.close() }
+      let (isOurs, isTooNew) = try queue.read { db in
+        let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+        guard id == Schema.applicationID else { return (isEmpty, false) }
+        return (true, try Schema.migrator.hasBeenSuperseded(db))
+      }
+      if !isOurs { throw StoreError.notALibrary(path: path) }
+      if isTooNew { throw StoreError.schemaTooNew(path: path) }
+    } catch {
+      throw storeError(error, path: path)
+    }
+  }
+
+  // MARK: - Errors
+
+  func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
+    do { return try writer.read(body) } catch { throw Self.storeError(error, path: path) }
+  }
+
+  func write<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
+    do { return try writer.write(body) } catch { throw Self.storeError(error, path: path) }
+  }
+
+  private static func storeError(_ error: any Error, path: String) -> StoreError {
+    if let error = error as? StoreError { return error }
+    guard let error = error as? DatabaseError else { return .failed(path: path, reason: reason(error)) }
+    switch error.resultCode {
+    case .SQLITE_NOTADB: return .notALibrary(path: path)
+    case .SQLITE_READONLY: return .readOnly(path: path)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
+    case .SQLITE_CANTOPEN: return .cannotOpen(path: path, reason: error.message ?? "SQLite can't open it")
+    case .SQLITE_CORRUPT: return .failed(path: path, reason: "the file is damaged")
+    case .SQLITE_FULL: return .failed(path: path, reason: "the disk is full")
+    default: return .failed(path: path, reason: error.message ?? "\(error.resultCode)")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let error = error as NSError
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code))).lowercased()
+    }
+    return error.localizedDescription
+  }
+}

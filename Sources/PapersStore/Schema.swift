@@ -1,0 +1,108 @@
+import GRDB
+
+/// The tables of the library. A migration that has shipped is never edited; changes are new migrations.
+enum Schema {
+  /// Marks the file as ours in the SQLite header: "papr" in ASCII.
+  static let applicationID: Int32 = 0x7061_7072
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 history and catalogue") { db in
+      try db.execute(sql: history)
+      try db.execute(sql: catalogue)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    return migrator
+  }
+
+  /// The log is what is true; `entry_state` and `undone_event` are its projection, written in the same transaction.
+  private static let history = """
+    CREATE TABLE this_device (
+      id TEXT NOT NULL PRIMARY KEY CHECK (id <> '')
+    ) STRICT;
+
+    CREATE TABLE event (
+      device TEXT NOT NULL CHECK (device <> ''),
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      milliseconds INTEGER NOT NULL,
+      counter INTEGER NOT NULL CHECK (counter >= 0),
+      entry TEXT NOT NULL CHECK (entry <> ''),
+      kind TEXT NOT NULL,
+      value TEXT,
+      target_device TEXT,
+      target_sequence INTEGER,
+      PRIMARY KEY (device, sequence)
+    ) STRICT;
+    CREATE INDEX event_by_entry ON event (entry);
+    CREATE INDEX event_by_time ON event (milliseconds, counter);
+
+    CREATE TABLE undone_event (
+      device TEXT NOT NULL,
+      sequence INTEGER NOT NULL,
+      PRIMARY KEY (device, sequence),
+      FOREIGN KEY (device, sequence) REFERENCES event (device, sequence)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE entry_state (
+      entry TEXT NOT NULL PRIMARY KEY,
+      status TEXT NOT NULL CHECK (status IN ('to-read', 'reading', 'read', 'skipped')),
+      status_set_at INTEGER,
+      started_at INTEGER,
+      read_at INTEGER,
+      note TEXT NOT NULL,
+      note_folded TEXT NOT NULL,
+      note_written_at INTEGER,
+      note_device TEXT,
+      note_sequence INTEGER
+    ) STRICT;
+    """
+
+  /// A cache of list files, so that the screen reads windows of rows whatever the size of a list.
+  private static let catalogue = """
+    CREATE TABLE list (
+      source TEXT NOT NULL PRIMARY KEY,
+      content_hash TEXT NOT NULL,
+      id TEXT NOT NULL,
+      body TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE section (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+      body TEXT NOT NULL,
+      first_position INTEGER NOT NULL,
+      entry_count INTEGER NOT NULL CHECK (entry_count >= 0),
+      PRIMARY KEY (source, ordinal)
+    ) STRICT;
+
+    CREATE TABLE entry (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      position INTEGER NOT NULL CHECK (position >= 0),
+      section INTEGER NOT NULL,
+      key TEXT NOT NULL CHECK (key <> ''),
+      kind TEXT NOT NULL,
+      title_en TEXT,
+      title_zh TEXT,
+      short_title TEXT,
+      year INTEGER,
+      PRIMARY KEY (source, position),
+      UNIQUE (source, key)
+    ) STRICT;
+
+    CREATE TABLE entry_body (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      search TEXT NOT NULL,
+      PRIMARY KEY (source, position)
+    ) STRICT;
+
+    CREATE TABLE requirement (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      entry TEXT NOT NULL,
+      requires TEXT NOT NULL,
+      PRIMARY KEY (source, entry, requires)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX requirement_by_target ON requirement (source, requires);
+    """
+}

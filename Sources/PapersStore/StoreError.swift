@@ -1,0 +1,60 @@
+/// Why the library on disk can't be used. Every case leaves what was there untouched.
+public enum StoreError: Error, Hashable, CustomStringConvertible {
+  /// The folder of the library can't be made.
+  case folderMissing(path: String, reason: String)
+  /// SQLite can't open the file.
+  case cannotOpen(path: String, reason: String)
+  /// The file is something else.
+  case notALibrary(path: String)
+  /// A newer release wrote the file.
+  case schemaTooNew(path: String)
+  /// The file, or the folder that holds its journal, can't be written.
+  case readOnly(path: String)
+  /// Another program held the library longer than the store waits.
+  case busy(path: String)
+  /// A read or write failed.
+  case failed(path: String, reason: String)
+  /// There is no such entry in the list.
+  case unknownEntry(key: String)
+
+  public var description: String {
+    switch self {
+    case .folderMissing(let path, let reason):
+      """
+      Can't make the folder for your reading progress, '\(path)': \(reason). \
+      Make it yourself, or pass --progress FILE to keep the progress elsewhere.
+      """
+    case .cannotOpen(let path, let reason):
+      """
+      Can't open your reading progress in '\(path)': \(reason). \
+      Check the path, or pass --progress FILE to use another file.
+      """
+    case .notALibrary(let path):
+      """
+      Can't open your reading progress in '\(path)': the file is not a paperstui library. \
+      Nothing was changed; pass --progress FILE to use another file.
+      """
+    case .schemaTooNew(let path):
+      """
+      Can't open your reading progress in '\(path)': a newer paperstui wrote it. \
+      Nothing was changed; update paperstui, or pass --progress FILE to start a new one.
+      """
+    case .readOnly(let path):
+      """
+      Can't write your reading progress in '\(path)': the file or its folder is read-only. \
+      Make both writable, or pass --progress FILE to keep the progress elsewhere.
+      """
+    case .busy(let path):
+      """
+      Can't write your reading progress in '\(path)': another program is using it. \
+      Nothing was changed; try again in a moment.
+      """
+    case .failed(let path, let reason):
+      """
+      Can't use your reading progress in '\(path)': \(reason). Nothing was changed by this step.
+      """
+    case .unknownEntry(let key):
+      "There is no entry '\(key)' in this list."
+    }
+  }
+}
