@@ -25,6 +25,7 @@ let package = Package(
       dependencies: ["PapersModel", .product(name: "GRDB", package: "GRDB.swift")]
     ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
+    .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,69 @@
+import PapersModel
+
+/// Something a person can want. Its name stands in files and in help; keys are bound to it in the keymap.
+public enum Action: String, Hashable, Sendable, CaseIterable {
+  case selectNext = "select-next"
+  case selectPrevious = "select-previous"
+  case pageDown = "page-down"
+  case pageUp = "page-up"
+  case halfPageDown = "half-page-down"
+  case halfPageUp = "half-page-up"
+  case first
+  case last
+  case enterDetail = "enter-detail"
+  case back
+  case switchPane = "switch-pane"
+  case nextEntry = "next-entry"
+  case previousEntry = "previous-entry"
+  case suggest
+  case scrollDetailDown = "scroll-detail-down"
+  case scrollDetailUp = "scroll-detail-up"
+  case search
+  case nextMatch = "next-match"
+  case previousMatch = "previous-match"
+  case cycleStatus = "cycle-status"
+  case markToRead = "mark-to-read"
+  case markReading = "mark-reading"
+  case markRead = "mark-read"
+  case markSkipped = "mark-skipped"
+  case editNote = "edit-note"
+  case undo
+  case redo
+  case openPaper = "open-paper"
+  case openPDF = "open-pdf"
+  case switchLanguage = "switch-language"
+  case toggleAnswers = "toggle-answers"
+  case export
+  case help
+  case redraw
+  case suspend
+  case quit
+
+  /// Groups of actions, in the order in which help shows them.
+  public enum Group: Hashable, Sendable, CaseIterable {
+    case moving, reading, finding, keeping, program
+  }
+
+  public var group: Group {
+    switch self {
+    case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last,
+      .enterDetail, .back, .switchPane, .scrollDetailDown, .scrollDetailUp:
+      .moving
+    case .nextEntry, .previousEntry, .suggest, .openPaper, .openPDF, .toggleAnswers, .switchLanguage: .reading
+    case .search, .nextMatch, .previousMatch: .finding
+    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .undo, .redo, .export: .keeping
+    case .help, .redraw, .suspend, .quit: .program
+    }
+  }
+
+  /// The status that a direct mark sets.
+  public var status: ReadingStatus? {
+    switch self {
+    case .markToRead: .toRead
+    case .markReading: .reading
+    case .markRead: .read
+    case .markSkipped: .skipped
+    default: nil
+    }
+  }
+}

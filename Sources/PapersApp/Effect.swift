@@ -1,0 +1,30 @@
+import PapersModel
+
+/// Something to be done outside the pure part; its outcome comes back as an event.
+public enum Effect: Hashable, Sendable {
+  /// Read rows of the outline.
+  case loadWindow(Range<Int>)
+  /// Read an entry.
+  case loadDetail(at: Int)
+  case loadOverview
+  case setStatus(ReadingStatus, of: CitationKey)
+  /// Hand the terminal to the editor.
+  case editNote(of: CitationKey)
+  case undo
+  case redo
+  case suggest
+  case search(String)
+  case open(String)
+  case export(to: String, overwrite: Bool)
+  case redraw
+  case suspend
+  case quit
+
+  /// Reads of a few rows are answered before the next frame is drawn, so that no frame shows a gap.
+  public var isImmediate: Bool {
+    switch self {
+    case .loadWindow, .loadDetail, .loadOverview: true
+    default: false
+    }
+  }
+}

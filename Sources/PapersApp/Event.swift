@@ -1,0 +1,50 @@
+import PapersModel
+import PapersScreen
+
+/// Something that happened: a key, a new size, or the outcome of an effect.
+public enum Event: Hashable, Sendable {
+  case key(Key)
+  /// Text that was pasted; never taken for commands.
+  case pasted(String)
+  case resized(Size)
+
+  case windowLoaded([EntrySummary], from: Int)
+  case detailLoaded(EntryDetail?, at: Int)
+  case overviewLoaded(ListOverview)
+
+  /// A change is on disk.
+  case progressSaved(ProgressChange, by: ProgressCause)
+  case nothingToUndo
+  case nothingToRedo
+  case noteUnchanged
+  case suggested(Suggestion?, names: [CitationKey: String], position: Int?)
+  case searchFinished(query: String, positions: [Int])
+  case opened(String)
+  case exported(path: String, notes: Int)
+  /// The file is there and is not an export, or was edited since.
+  case exportNeedsConsent(path: String, reason: String)
+  /// Something could not be done; a sentence for the person.
+  case failed(String)
+}
+
+/// What became of an entry's progress.
+public struct ProgressChange: Hashable, Sendable {
+  /// The entry as the outline showed it; `nil` if the list doesn't have it.
+  public var before: EntrySummary?
+  public var after: EntrySummary?
+  public var name: String
+  public var status: ReadingStatus
+
+  public init(before: EntrySummary?, after: EntrySummary?, name: String, status: ReadingStatus) {
+    self.before = before
+    self.after = after
+    self.name = name
+    self.status = status
+  }
+}
+
+public enum ProgressCause: Hashable, Sendable {
+  case marking, note
+  /// Undo or redo of a status or of a note.
+  case undoneStatus, undoneNote, redoneStatus, redoneNote
+}

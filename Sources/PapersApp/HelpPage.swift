@@ -1,0 +1,40 @@
+import PapersModel
+import PapersScreen
+
+/// The list of keys, made from the table that binds them.
+enum HelpPage {
+  static func lines(for state: State) -> [StyledText] {
+    let language = state.language.interface
+    let width = max(1, min(96, state.size.columns - 2))
+    var lines: [StyledText] = []
+    let rows = Action.allCases.map { action in
+      (action: action, keys: state.keymap.bindings(for: action).map(\.label).joined(separator: "  "))
+    }
+    let keyWidth = min(width / 2, (rows.map(\.keys.displayWidth).max() ?? 0) + 3)
+    func row(_ keys: String, _ text: String) {
+      let lead = keys + String(repeating: " ", count: max(1, keyWidth - keys.displayWidth))
+      lines += StyledText(text).wrapped(
+        toWidth: width, first: StyledText(lead, .accent),
+        hanging: StyledText(String(repeating: " ", count: keyWidth)))
+    }
+    for group in Action.Group.allCases {
+      lines.append(StyledText(Wording.group(group, language), .heading))
+      for (action, keys) in rows where action.group == group && !keys.isEmpty {
+        row(keys, action.summary(in: language))
+      }
+      lines.append(StyledText())
+    }
+    lines.append(StyledText(Wording.pick(language, "While typing", "输入时"), .heading))
+    row("Enter  Esc", Wording.pick(language, "accept, cancel", "确定、取消"))
+    row("Ctrl-A  Ctrl-E", Wording.pick(language, "to the start, to the end of the line", "到行首、行尾"))
+    row("Alt-B  Alt-F", Wording.pick(language, "back, forward one word", "后退、前进一个词"))
+    row("Ctrl-W  Ctrl-U  Ctrl-K", Wording.pick(language, "cut the word, to the start, to the end", "剪切前一词、到行首、到行尾"))
+    row("Ctrl-Y", Wording.pick(language, "put back what was cut", "粘回剪切的文字"))
+    return lines
+  }
+
+  /// Rows that the help fills on a screen of some size.
+  static func height(in size: Size) -> Int {
+    max(1, size.rows - 2)
+  }
+}

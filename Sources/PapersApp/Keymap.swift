@@ -1,0 +1,94 @@
+import PapersScreen
+
+/// One row of the key table: keys to press one after the other, and what they mean.
+public struct Binding: Hashable, Sendable {
+  public var keys: [Key]
+  public var action: Action
+
+  public init(_ keys: [Key], _ action: Action) {
+    self.keys = keys
+    self.action = action
+  }
+
+  /// The keys as help shows them: `gg`, `PgDn`, `Ctrl-D`.
+  public var label: String {
+    keys.map { key in
+      switch key {
+      case .control(let letter): "Ctrl-\(letter.uppercased())"
+      case .alt(let letter): "Alt-\(letter)"
+      case .up: "↑"
+      case .down: "↓"
+      case .left: "←"
+      case .right: "→"
+      case .backTab: "Shift-Tab"
+      case .character("<"): "<"
+      default: key.name
+      }
+    }.joined()
+  }
+}
+
+/// The one table that binds keys, prints help and writes the manual.
+public struct Keymap: Hashable, Sendable {
+  public enum Lookup: Hashable, Sendable {
+    case matched(Action)
+    /// The keys so far begin these bindings.
+    case pending([Binding])
+    case unbound
+  }
+
+  public var bindings: [Binding]
+
+  public init(_ bindings: [Binding]) {
+    self.bindings = bindings
+  }
+
+  /// What a key means after those already pressed.
+  public func lookup(_ key: Key, after pending: [Key] = []) -> Lookup {
+    let pressed = pending + [key]
+    let candidates = bindings.filter { $0.keys.starts(with: pressed) }
+    if let match = candidates.first(where: { $0.keys.count == pressed.count }) { return .matched(match.action) }
+    return candidates.isEmpty ? .unbound : .pending(candidates)
+  }
+
+  public func bindings(for action: Action) -> [Binding] {
+    bindings.filter { $0.action == action }
+  }
+
+  /// The bindings that a newcomer finds: arrows beside their vim twins, and the conventions of newsboat, tig and less.
+  public static let standard = Keymap([
+    Binding([.down], .selectNext), Binding([.character("j")], .selectNext),
+    Binding([.up], .selectPrevious), Binding([.character("k")], .selectPrevious),
+    Binding([.pageDown], .pageDown), Binding([.control("f")], .pageDown),
+    Binding([.pageUp], .pageUp), Binding([.control("b")], .pageUp),
+    Binding([.control("d")], .halfPageDown), Binding([.control("u")], .halfPageUp),
+    Binding([.home], .first), Binding([.character("g"), .character("g")], .first),
+    Binding([.end], .last), Binding([.character("G")], .last),
+    Binding([.enter], .enterDetail), Binding([.right], .enterDetail), Binding([.character("l")], .enterDetail),
+    Binding([.left], .back), Binding([.character("h")], .back), Binding([.escape], .back),
+    Binding([.tab], .switchPane), Binding([.backTab], .switchPane),
+    Binding([.character("J")], .scrollDetailDown), Binding([.character("K")], .scrollDetailUp),
+    Binding([.character("]")], .nextEntry), Binding([.character("[")], .previousEntry),
+    Binding([.character(".")], .suggest),
+    Binding([.character("o")], .openPaper), Binding([.character("O")], .openPDF),
+    Binding([.character(" ")], .toggleAnswers), Binding([.character("L")], .switchLanguage),
+    Binding([.character("/")], .search), Binding([.character("n")], .nextMatch),
+    Binding([.character("N")], .previousMatch),
+    Binding([.character("r")], .cycleStatus), Binding([.character("0")], .markToRead),
+    Binding([.character("1")], .markReading), Binding([.character("2")], .markRead),
+    Binding([.character("3")], .markSkipped),
+    Binding([.character("e")], .editNote), Binding([.character("u")], .undo),
+    Binding([.character("U")], .redo), Binding([.control("r")], .redo),
+    Binding([.character("x")], .export),
+    Binding([.character("?")], .help), Binding([.function(1)], .help), Binding([.control("l")], .redraw),
+    Binding([.control("z")], .suspend), Binding([.character("q")], .quit), Binding([.control("c")], .quit),
+  ])
+}
+
+extension Keymap {
+  /// What the keys pressed so far begin.
+  func lookup(prefix: [Key]) -> Lookup {
+    guard let last = prefix.last else { return .unbound }
+    return lookup(last, after: Array(prefix.dropLast()))
+  }
+}

@@ -1,0 +1,42 @@
+import PapersScreen
+
+/// Where things stand on a screen of some size.
+public struct Layout: Hashable, Sendable {
+  /// Below this nothing sensible can be shown.
+  public static let smallest = Size(columns: 20, rows: 5)
+  /// From this width on, both panes stand side by side.
+  public static let widthForTwoPanes = 70
+
+  public var header: Int
+  /// The line under the header; `nil` where rows are scarce.
+  public var rule: Int?
+  public var outline: Region?
+  /// The column between the panes; `nil` where only one shows.
+  public var border: Int?
+  public var detail: Region?
+  public var footer: Int
+
+  /// - Returns: `nil` if the window is too small.
+  public init?(size: Size, focus: State.Pane) {
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return nil }
+    header = 0
+    rule = size.rows >= 12 ? 1 : nil
+    footer = size.rows - 1
+    let rows = (rule.map { $0 + 1 } ?? 1)..<footer
+    if size.columns >= Self.widthForTwoPanes {
+      let width = min(58, max(34, size.columns * 2 / 5))
+      outline = Region(rows: rows, columns: 0..<width)
+      border = width
+      detail = Region(rows: rows, columns: width + 1..<size.columns)
+    } else {
+      let whole = Region(rows: rows, columns: 0..<size.columns)
+      outline = focus == .outline ? whole : nil
+      detail = focus == .detail ? whole : nil
+    }
+  }
+
+  /// Columns for the text of the detail pane: a margin on both sides, and never so wide that lines are hard to follow.
+  static func textWidth(of detail: Region) -> Int {
+    max(1, min(96, detail.width - 2))
+  }
+}

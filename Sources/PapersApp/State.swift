@@ -1,0 +1,139 @@
+import PapersModel
+import PapersScreen
+
+/// Everything the screen shows is drawn from this value, and every key is a change of it.
+public struct State: Hashable, Sendable {
+  public var size: Size
+  public var overview: ListOverview
+  public var language: CommentaryLanguage
+  public var glyphs: Glyphs
+  /// The clock's distance from UTC, in seconds, for showing dates.
+  public var secondsFromUTC: Int
+  public var keymap: Keymap
+
+  public var focus = Pane.outline
+  public var outline = Outline()
+  public var detail = Detail()
+  public var overlay: Overlay?
+  public var search: Search?
+  public var message: Message?
+  /// Keys of a sequence that isn't complete.
+  public var pending: [Key] = []
+  /// Where an export goes unless the person says otherwise.
+  public var exportPath: String
+  /// Statuses on their way to the disk, so that quick presses of a cycling key follow each other.
+  var savingStatus: [CitationKey: ReadingStatus] = [:]
+
+  public enum Pane: String, Hashable, Sendable, Codable {
+    case outline, detail
+  }
+
+  /// The list of sections and entries, of which a window is in memory.
+  public struct Outline: Hashable, Sendable {
+    /// Index of the selected row.
+    public var selection = 0
+    /// The first visible row.
+    public var offset = 0
+    /// Rows read from the catalogue, and the reading position of the first.
+    public var window: [EntrySummary] = []
+    public var windowStart = 0
+
+    /// The entry at a reading position, if it is in memory.
+    public func entry(at position: Int) -> EntrySummary? {
+      let index = position - windowStart
+      return window.indices.contains(index) ? window[index] : nil
+    }
+  }
+
+  /// The selected item at length.
+  public struct Detail: Hashable, Sendable {
+    /// The entry read from the catalogue; `nil` for the list and for sections.
+    public var entry: EntryDetail?
+    /// The first visible line.
+    public var offset = 0
+    public var showsAnswers = false
+    /// The laid out lines, and what they were laid out for.
+    var layout: [StyledText] = []
+    var layoutKey: DetailLayoutKey?
+  }
+
+  /// What stands in front of the panes.
+  public enum Overlay: Hashable, Sendable {
+    case help(offset: Int)
+    case prompt(Prompt)
+    /// A question about overwriting, answered with y or n.
+    case overwrite(path: String, reason: String)
+  }
+
+  public struct Prompt: Hashable, Sendable {
+    public enum Purpose: Hashable, Sendable {
+      case search, export
+    }
+
+    public var purpose: Purpose
+    public var line: LineEditor
+  }
+
+  public struct Search: Hashable, Sendable {
+    public var query: String
+    /// Reading positions, ascending; `nil` while the search runs.
+    public var positions: [Int]?
+    /// Where the selection was when the search began.
+    var origin: Outline
+    var originFocus: Pane
+
+    public var words: [String] { query.split(separator: " ").map(String.init) }
+  }
+
+  public struct Message: Hashable, Sendable {
+    public var text: String
+    public var isError: Bool
+
+    public init(text: String, isError: Bool) {
+      self.text = text
+      self.isError = isError
+    }
+  }
+
+  public init(
+    size: Size, overview: ListOverview, language: CommentaryLanguage, glyphs: Glyphs = .unicode,
+    secondsFromUTC: Int = 0, keymap: Keymap = .standard, exportPath: String = "notes.md"
+  ) {
+    self.size = size
+    self.overview = overview
+    self.language = language
+    self.glyphs = glyphs
+    self.secondsFromUTC = secondsFromUTC
+    self.keymap = keymap
+    self.exportPath = exportPath
+  }
+}
+
+/// The signs of the screen, in a form that every terminal has and one that looks better.
+public struct Glyphs: Hashable, Sendable {
+  public var statuses: [ReadingStatus: String]
+  public var selected: String
+  public var note: String
+  public var followUp: String
+  public var bullet: String
+  public var folded: String
+  public var unfolded: String
+  public var vertical: String
+  public var horizontal: String
+  public var down: String
+  public var full: String
+  public var empty: String
+  public var separator: String
+
+  public static let unicode = Glyphs(
+    statuses: [.toRead: "○", .reading: "◐", .read: "●", .skipped: "–"], selected: "▸", note: "✎", followUp: "└",
+    bullet: "•", folded: "▹", unfolded: "▿", vertical: "│", horizontal: "─", down: "┬", full: "━", empty: "─",
+    separator: " · ")
+
+  public static let ascii = Glyphs(
+    statuses: [.toRead: ".", .reading: "~", .read: "x", .skipped: "-"], selected: ">", note: "*", followUp: "+",
+    bullet: "*", folded: "+", unfolded: "-", vertical: "|", horizontal: "-", down: "+", full: "#", empty: ".",
+    separator: " - ")
+
+  public func status(_ status: ReadingStatus) -> String { statuses[status] ?? "?" }
+}

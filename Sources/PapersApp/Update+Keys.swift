@@ -1,0 +1,210 @@
+import PapersModel
+import PapersScreen
+
+/// What keys do.
+extension State {
+  mutating func press(_ key: Key) -> [Effect] {
+    switch overlay {
+    case .prompt(let prompt): return pressInPrompt(key, prompt)
+    case .overwrite(let path, _): return answer(key, path)
+    case .help, nil: break
+    }
+    // An input method that is still on sends full-width letters; as commands they mean the same.
+    let key = key.withoutInputMethod
+    switch keymap.lookup(key, after: pending) {
+    case .matched(let action):
+      pending = []
+      message = nil
+      return perform(action)
+    case .pending:
+      pending.append(key)
+      return []
+    case .unbound:
+      let pressed = (pending + [key]).map(\.name).joined()
+      let wasPending = !pending.isEmpty
+      pending = []
+      if !(wasPending && key == .escape) {
+        say(
+          "“\(pressed)” is not bound to anything; ? lists the keys.", "“\(pressed)”没有对应的操作；按 ? 查看按键。")
+      }
+      return []
+    }
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    guard case .prompt(var prompt) = overlay else {
+      say("Pasted text is not taken for keys.", "粘贴的文字不会当作按键。")
+      return []
+    }
+    prompt.line.paste(text)
+    overlay = .prompt(prompt)
+    return prompt.purpose == .search ? searchAsTyped(prompt.line.text) : []
+  }
+
+  mutating func perform(_ action: Action) -> [Effect] {
+    if case .help(let offset) = overlay { return performInHelp(action, offset) }
+    switch action {
+    case .selectNext: move(by: 1)
+    case .selectPrevious: move(by: -1)
+    case .pageDown: move(by: pageHeight)
+    case .pageUp: move(by: -pageHeight)
+    case .halfPageDown: move(by: max(1, pageHeight / 2))
+    case .halfPageUp: move(by: -max(1, pageHeight / 2))
+    case .first: move(by: -.max)
+    case .last: move(by: .max)
+    case .scrollDetailDown: detail.offset += 3
+    case .scrollDetailUp: detail.offset -= 3
+    case .enterDetail: focus = .detail
+    case .back:
+      if search != nil, focus == .outline { search = nil } else { focus = .outline }
+    case .switchPane: focus = focus == .outline ? .detail : .outline
+    case .nextEntry: stepInReadingOrder(by: 1)
+    case .previousEntry: stepInReadingOrder(by: -1)
+    case .suggest: return [.suggest]
+    case .search:
+      overlay = .prompt(Prompt(purpose: .search, line: LineEditor()))
+      search = Search(query: "", positions: nil, origin: outline, originFocus: focus)
+    case .nextMatch: stepThroughMatches(forward: true)
+    case .previousMatch: stepThroughMatches(forward: false)
+    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped: return mark(action.status)
+    case .editNote: return requireEntry().map { [.editNote(of: $0.key)] } ?? []
+    case .undo: return [.undo]
+    case .redo: return [.redo]
+    case .openPaper: return open(.abstract)
+    case .openPDF: return open(.pdf)
+    case .switchLanguage:
+      language = language.next
+      say(
+        language == .both ? "Commentary in English and Chinese." : "Commentary in English.", "解说显示为中文。")
+    case .toggleAnswers: return toggleAnswers()
+    case .export:
+      overlay = .prompt(Prompt(purpose: .export, line: LineEditor(exportPath)))
+    case .help: overlay = .help(offset: 0)
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    }
+    return []
+  }
+
+  // MARK: - Moving
+
+  private var pageHeight: Int {
+    let layout = Layout(size: size, focus: focus)
+    let region = focus == .outline ? layout?.outline : layout?.detail
+    // One line of the page before stays in sight.
+    return max(1, (region?.height ?? 1) - 1)
+  }
+
+  private mutating func move(by rows: Int) {
+    if focus == .outline {
+      select(row: outline.selection.addingClamped(rows))
+    } else {
+      detail.offset = detail.offset.addingClamped(rows)
+    }
+  }
+
+  mutating func select(row: Int) {
+    let row = max(0, min(row, overview.rowCount - 1))
+    guard row != outline.selection else { return }
+    outline.selection = row
+    detail.offset = 0
+    detail.showsAnswers = false
+  }
+
+  private mutating func stepInReadingOrder(by step: Int) {
+    let position: Int
+    switch selectedItem {
+    case .list: position = step > 0 ? 0 : -1
+    case .section(let index):
+      let start = overview.sections[index].positions.lowerBound
+      position = step > 0 ? start : start - 1
+    case .entry(let current): position = current + step
+    }
+    guard (0..<overview.entryCount).contains(position) else {
+      if step > 0 {
+        say("This is the last entry.", "已是最后一条。")
+      } else {
+        say("This is the first entry.", "已是第一条。")
+      }
+      return
+    }
+    select(row: overview.row(of: .entry(position)))
+  }
+
+  // MARK: - Keeping
+
+  private mutating func mark(_ status: ReadingStatus?) -> [Effect] {
+    guard let entry = requireEntry() else { return [] }
+    let status = status ?? (savingStatus[entry.key] ?? entry.status).next
+    savingStatus[entry.key] = status
+    return [.setStatus(status, of: entry.key)]
+  }
+
+  private mutating func open(_ kind: Link.Kind) -> [Effect] {
+    guard requireEntry() != nil, let detail = detail.entry else { return [] }
+    let pdf = detail.entry.links.first { $0.kind == .pdf }?.url
+    guard let address = kind == .pdf ? pdf : detail.entry.address else {
+      if kind == .pdf {
+        say(
+          "The list has no PDF address for \(detail.summary.name).", "清单里没有 \(detail.summary.name) 的 PDF 地址。",
+          isError: true)
+      } else {
+        say("The list has no address for \(detail.summary.name).", "清单里没有 \(detail.summary.name) 的地址。", isError: true)
+      }
+      return []
+    }
+    return [.open(address)]
+  }
+
+  private mutating func toggleAnswers() -> [Effect] {
+    guard requireEntry() != nil else { return [] }
+    if detail.entry?.entry.commentary.questions.isEmpty ?? true {
+      say("There are no questions here.", "这里没有自测题。")
+    } else {
+      detail.showsAnswers.toggle()
+      if detail.showsAnswers { say("The answers stand below the questions.", "答案显示在题目下方。") }
+    }
+    return []
+  }
+
+  /// The selected entry; where none is selected, a hint how to get to one.
+  private mutating func requireEntry() -> EntrySummary? {
+    if selectedEntry == nil {
+      say("Select an entry first; ] goes to the next one.", "请先选中一个条目；按 ] 到下一条。")
+    }
+    return selectedEntry
+  }
+
+  mutating func say(_ english: String, _ chinese: String, isError: Bool = false) {
+    message = Message(text: Wording.pick(language.interface, english, chinese), isError: isError)
+  }
+
+  // MARK: - Help
+
+  private mutating func performInHelp(_ action: Action, _ offset: Int) -> [Effect] {
+    let count = HelpPage.lines(for: self).count
+    let height = HelpPage.height(in: size)
+    func scroll(to offset: Int) { overlay = .help(offset: Viewport.clamped(offset, height: height, count: count)) }
+    switch action {
+    case .selectNext: scroll(to: offset + 1)
+    case .selectPrevious: scroll(to: offset - 1)
+    case .pageDown, .halfPageDown, .toggleAnswers: scroll(to: offset + max(1, height - 1))
+    case .pageUp, .halfPageUp: scroll(to: offset - max(1, height - 1))
+    case .first: scroll(to: 0)
+    case .last: scroll(to: count)
+    case .back, .help, .quit, .enterDetail: overlay = nil
+    case .redraw, .suspend: return [action == .redraw ? .redraw : .suspend]
+    case .switchLanguage: language = language.next
+    default: break
+    }
+    return []
+  }
+}
+
+extension Int {
+  fileprivate func addingClamped(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
+  }
+}

@@ -1,0 +1,60 @@
+import PapersModel
+import PapersScreen
+
+/// What the outcomes of effects do.
+extension State {
+  mutating func receive(_ event: Event) -> [Effect] {
+    switch event {
+    case .key, .pasted, .resized: break
+    case .windowLoaded(let entries, let start):
+      outline.window = entries
+      outline.windowStart = start
+    case .detailLoaded(let entry, let position):
+      if position == selectedPosition { detail.entry = entry }
+    case .overviewLoaded(let overview): self.overview = overview
+    case .progressSaved(let change, let cause): return receive(change, cause)
+    case .nothingToUndo: say("There is nothing to undo.", "没有可撤销的操作。")
+    case .nothingToRedo: say("There is nothing to redo.", "没有可重做的操作。")
+    case .noteUnchanged: say("The note is unchanged.", "笔记没有变化。")
+    case .suggested(let suggestion, let names, let position):
+      guard let suggestion, let position else {
+        message = Message(text: Suggestion.nothingLeft(in: language.interface), isError: false)
+        return []
+      }
+      select(row: overview.row(of: .entry(position)))
+      message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
+    case .searchFinished(let query, let positions): receiveMatches(positions, of: query)
+    case .opened(let address): say("Opened \(address)", "已打开 \(address)")
+    case .exported(let path, let notes):
+      let count = notes == 1 ? "1 note" : "\(notes) notes"
+      say("Exported the list with \(count) to \(path)", "已导出清单和 \(notes) 条笔记到 \(path)")
+    case .exportNeedsConsent(let path, let reason): overlay = .overwrite(path: path, reason: reason)
+    case .failed(let sentence):
+      savingStatus = [:]
+      message = Message(text: sentence, isError: true)
+    }
+    return []
+  }
+
+  private mutating func receive(_ change: ProgressChange, _ cause: ProgressCause) -> [Effect] {
+    if let before = change.before, let after = change.after {
+      overview.move(before, to: after.status)
+      let index = after.position - outline.windowStart
+      if outline.window.indices.contains(index) { outline.window[index] = after }
+      if savingStatus[after.key] == after.status { savingStatus[after.key] = nil }
+    }
+    let interface = language.interface
+    let status = Wording.status(change.status, interface)
+    switch cause {
+    case .marking: say("\(change.name): \(status)", "\(change.name)：\(status)")
+    case .note: say("Saved the note on \(change.name).", "已保存 \(change.name) 的笔记。")
+    case .undoneStatus:
+      say("Undone: \(change.name) is “\(status)” again.", "已撤销：\(change.name) 恢复为“\(status)”。")
+    case .undoneNote: say("Undone: the note on \(change.name) is as before.", "已撤销：\(change.name) 的笔记恢复原样。")
+    case .redoneStatus: say("Redone: \(change.name) is “\(status)”.", "已重做：\(change.name) 为“\(status)”。")
+    case .redoneNote: say("Redone: the note on \(change.name) is back.", "已重做：\(change.name) 的笔记已恢复。")
+    }
+    // What builds on the entry may have become ready, so its page is read anew whichever entry is shown.
+    return selectedPosition.map { [.loadDetail(at: $0)] } ?? []
+  }
+}

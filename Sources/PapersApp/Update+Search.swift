@@ -1,0 +1,123 @@
+import PapersModel
+import PapersScreen
+
+/// Prompts, and the search that runs while one types.
+extension State {
+  mutating func pressInPrompt(_ key: Key, _ prompt: Prompt) -> [Effect] {
+    message = nil
+    var prompt = prompt
+    switch key {
+    case .escape, .control("g"), .control("c"):
+      overlay = nil
+      if prompt.purpose == .search { cancelSearch() }
+      return []
+    case .enter:
+      overlay = nil
+      return prompt.purpose == .search ? finishSearch(prompt.line.text) : startExport(to: prompt.line.text)
+    case .backspace where prompt.line.text.isEmpty:
+      overlay = nil
+      if prompt.purpose == .search { cancelSearch() }
+      return []
+    default:
+      let before = prompt.line.text
+      guard prompt.line.apply(key) else { return [] }
+      overlay = .prompt(prompt)
+      return prompt.purpose == .search && prompt.line.text != before ? searchAsTyped(prompt.line.text) : []
+    }
+  }
+
+  mutating func searchAsTyped(_ query: String) -> [Effect] {
+    search?.query = query
+    search?.positions = nil
+    guard !query.allSatisfy(\.isWhitespace) else {
+      if let origin = search?.origin { returnTo(origin) }
+      return []
+    }
+    return [.search(query)]
+  }
+
+  mutating func receiveMatches(_ positions: [Int], of query: String) {
+    guard let search, search.query == query else { return }
+    self.search?.positions = positions
+    guard case .prompt(let prompt) = overlay, prompt.purpose == .search else {
+      if positions.isEmpty { reportNoMatch(query) } else { goToMatch(from: search.origin, among: positions) }
+      return
+    }
+    if positions.isEmpty { returnTo(search.origin) } else { goToMatch(from: search.origin, among: positions) }
+  }
+
+  private mutating func goToMatch(from origin: Outline, among positions: [Int]) {
+    // The first match at or after where the search began, else the first of all.
+    let position = positions.first { overview.row(of: .entry($0)) >= origin.selection } ?? positions[0]
+    select(row: overview.row(of: .entry(position)))
+  }
+
+  private mutating func returnTo(_ origin: Outline) {
+    select(row: origin.selection)
+    outline.offset = origin.offset
+  }
+
+  private mutating func cancelSearch() {
+    if let search { returnTo(search.origin) }
+    search = nil
+  }
+
+  private mutating func finishSearch(_ query: String) -> [Effect] {
+    guard !query.allSatisfy(\.isWhitespace) else {
+      cancelSearch()
+      return []
+    }
+    // Matches that are still on their way are taken in when they come.
+    if let positions = search?.positions, positions.isEmpty { reportNoMatch(query) }
+    return []
+  }
+
+  private mutating func reportNoMatch(_ query: String) {
+    cancelSearch()
+    say("Nothing matches “\(query)”.", "没有匹配“\(query)”的条目。", isError: true)
+  }
+
+  mutating func stepThroughMatches(forward: Bool) {
+    guard let positions = search?.positions, !positions.isEmpty else {
+      say("Nothing is being searched for; / starts a search.", "尚未搜索；按 / 开始。")
+      return
+    }
+    let row = outline.selection
+    let rows = positions.map { overview.row(of: .entry($0)) }
+    let next = forward ? rows.first { $0 > row } : rows.last { $0 < row }
+    if let next {
+      select(row: next)
+    } else {
+      select(row: forward ? rows[0] : rows[rows.count - 1])
+      if rows.count == 1 {
+        say("This is the only match.", "只有这一个匹配。")
+      } else if forward {
+        say("The search went on from the top.", "已从头继续搜索。")
+      } else {
+        say("The search went on from the bottom.", "已从末尾继续搜索。")
+      }
+    }
+  }
+
+  // MARK: - Export
+
+  private mutating func startExport(to path: String) -> [Effect] {
+    let path = String(path.drop(while: \.isWhitespace))
+    guard !path.isEmpty else {
+      say("Nothing was exported: there was no file name.", "没有导出：缺少文件名。")
+      return []
+    }
+    exportPath = path
+    return [.export(to: path, overwrite: false)]
+  }
+
+  mutating func answer(_ key: Key, _ path: String) -> [Effect] {
+    overlay = nil
+    switch key.withoutInputMethod {
+    case .character("y"), .character("Y"): return [.export(to: path, overwrite: true)]
+    default:
+      say("Nothing was exported; the file is as it was.", "没有导出，文件保持原样。")
+      return []
+    }
+  }
+}

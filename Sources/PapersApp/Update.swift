@@ -1,0 +1,107 @@
+import PapersModel
+import PapersScreen
+
+/// Takes in what happened. The only place where the state changes.
+///
+/// - Returns: What is to be done outside, in order.
+public func update(_ state: inout State, _ event: Event) -> [Effect] {
+  var effects: [Effect]
+  switch event {
+  case .key(let key): effects = state.press(key)
+  case .pasted(let text): effects = state.paste(text)
+  case .resized(let size):
+    state.size = size
+    effects = []
+  default: effects = state.receive(event)
+  }
+  effects += state.settle()
+  return effects
+}
+
+extension State {
+  /// Scrolling and reading ahead are settled after each event, never while drawing.
+  mutating func settle() -> [Effect] {
+    var effects: [Effect] = []
+    outline.selection = max(0, min(outline.selection, overview.rowCount - 1))
+    if let layout = Layout(size: size, focus: focus) {
+      if let region = layout.outline {
+        outline.offset = Viewport.offset(
+          showing: outline.selection, from: outline.offset, height: region.height, count: overview.rowCount)
+      }
+      effects += windowEffects(height: layout.outline?.height ?? 1)
+      if let position = selectedPosition {
+        if detail.entry?.summary.position != position { effects.append(.loadDetail(at: position)) }
+      } else {
+        detail.entry = nil
+      }
+      if let region = layout.detail { layOutDetail(in: region) }
+    }
+    return effects
+  }
+
+  /// Asks for rows where those in memory don't cover what is visible; reads some more on both sides, so that walking on
+  /// rarely needs a read.
+  private func windowEffects(height: Int) -> [Effect] {
+    let rows =
+      min(
+        outline.offset, outline.selection)..<min(
+        overview.rowCount, max(outline.offset + height, outline.selection + 1))
+    let wanted = overview.positions(inRows: rows)
+    let held = outline.windowStart..<outline.windowStart + outline.window.count
+    guard !wanted.isEmpty, wanted.clamped(to: held) != wanted else { return [] }
+    let margin = max(100, wanted.count)
+    return [.loadWindow(max(0, wanted.lowerBound - margin)..<min(overview.entryCount, wanted.upperBound + margin))]
+  }
+
+  private mutating func layOutDetail(in region: Region) {
+    let key = DetailLayoutKey(
+      content: detailContent, width: Layout.textWidth(of: region), language: language, glyphs: glyphs,
+      secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers,
+      words: search?.positions?.isEmpty == false ? search!.words : [])
+    if key != detail.layoutKey {
+      detail.layout = DetailPage.lines(for: key)
+      detail.layoutKey = key
+    }
+    detail.offset = Viewport.clamped(detail.offset, height: region.height, count: detail.layout.count)
+  }
+
+  private var detailContent: DetailLayoutKey.Content {
+    switch selectedItem {
+    case .list: return .list(overview)
+    case .section(let index): return .section(overview.sections[index], number: overview.number(ofSection: index))
+    case .entry:
+      guard let entry = detail.entry else { return .loading }
+      let index = entry.summary.section
+      return .entry(
+        entry, section: overview.sections[index], number: overview.number(ofSection: index),
+        paperNumber: paperNumber(of: entry.summary), paperCount: overview.papers.total)
+    }
+  }
+
+  /// Which paper of the list it is, counted from 1; `nil` for optional entries.
+  ///
+  /// Known only where the entries before it in its section are in memory, as they are for all but huge sections.
+  private func paperNumber(of entry: EntrySummary) -> Int? {
+    guard entry.kind == .paper else { return nil }
+    let before = overview.sections[..<entry.section].reduce(0) { $0 + $1.papers.total }
+    let section = overview.sections[entry.section]
+    guard section.papers.total != section.positions.count else {
+      return before + entry.position - section.positions.lowerBound + 1
+    }
+    var number = before + 1
+    for position in section.positions.lowerBound..<entry.position {
+      guard let summary = outline.entry(at: position) else { return nil }
+      if summary.kind == .paper { number += 1 }
+    }
+    return number
+  }
+}
+
+extension ListOverview {
+  /// The number in front of a section's title: papers' sections are counted from 1; what is not a section of papers
+  /// has none.
+  public func number(ofSection index: Int) -> Int? {
+    guard sections[index].papers.total > 0 else { return nil }
+    return sections[...index].count { $0.papers.total > 0 }
+  }
+}
