@@ -13,6 +13,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "BundledLists", path: "Resources", exclude: ["lists"], sources: ["BundledLists.c"]),
+    .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]),
 
     .target(name: "PapersModel"),
@@ -26,6 +27,7 @@ let package = Package(
     ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
+    .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw"]),
   ],
   swiftLanguageModes: [.v6]
 )

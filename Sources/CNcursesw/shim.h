@@ -1,0 +1,65 @@
+// The only place that names <ncurses.h>. Swift can't import curses' macros (A_BOLD, ACS_*), its variadic functions and
+// its global variables (stdscr, LINES, COLORS), so each of them that the program needs is a function here.
+
+#ifndef CNCURSESW_SHIM_H
+#define CNCURSESW_SHIM_H
+
+// Without this, <ncurses.h> declares no wide-character functions.
+#define NCURSES_WIDECHAR 1
+
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/// Opens the terminal of standard input and output; NULL where the terminal's type is unknown.
+static inline SCREEN *curses_open(void) { return newterm(NULL, stdout, stdin); }
+
+static inline WINDOW *curses_window(void) { return stdscr; }
+static inline int curses_rows(void) { return LINES; }
+static inline int curses_columns(void) { return COLS; }
+static inline int curses_color_count(void) { return COLORS; }
+
+/// The attributes and the colour of what is written next; the pair 0 is the terminal's own colours.
+static inline void curses_set_attributes(attr_t attributes, short pair) {
+    attr_set(attributes, pair, NULL);
+}
+
+static inline attr_t curses_normal(void) { return A_NORMAL; }
+static inline attr_t curses_bold(void) { return A_BOLD; }
+static inline attr_t curses_dim(void) { return A_DIM; }
+static inline attr_t curses_underline(void) { return A_UNDERLINE; }
+static inline attr_t curses_reverse(void) { return A_REVERSE; }
+
+/// The terminal's description lacks the capability to show an attribute.
+static inline bool curses_can_show(attr_t attribute) { return (termattrs() & attribute) != 0; }
+
+/// Draws everything anew at the next update, whatever curses believes is there.
+static inline void curses_forget_screen(void) { clearok(curscr, TRUE); }
+
+/// The size that the terminal reports now; false where it doesn't.
+static inline bool curses_reported_size(int *rows, int *columns) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+    *rows = size.ws_row;
+    *columns = size.ws_col;
+    return true;
+}
+
+/// Key codes of our own for the marks around pasted text.
+enum { CURSES_KEY_PASTE_START = KEY_MAX + 1, CURSES_KEY_PASTE_END = KEY_MAX + 2 };
+
+static inline int curses_key_function(int number) { return KEY_F(number); }
+
+/// Columns that curses counts for a character: what the C library says, which <wchar.h> may hide from clang.
+extern int wcwidth(wchar_t character);
+static inline int curses_width(wchar_t character) { return wcwidth(character); }
+
+/// Whether the locale's character encoding is UTF-8.
+static inline bool locale_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+#endif

@@ -1,0 +1,236 @@
+import CNcursesw
+import PapersScreen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The terminal: reads keys, paints frames, and leaves everything as it was.
+///
+/// One may be open in a process at a time, and only one thread may use it.
+public final class CursesTerminal {
+  /// What a wait for input brings.
+  public enum Input: Equatable {
+    case key(Key)
+    case paste(String)
+    case resized(Size)
+    /// A signal that asks the program to end or to stop.
+    case signal(Int32)
+    /// The terminal is gone.
+    case closed
+  }
+
+  /// Text that isn't ASCII is painted in ASCII.
+  public let asciiOnly: Bool
+  private let inbox: SignalInbox
+  private var screen: OpaquePointer?
+  private var attributes: RoleAttributes
+  private var decoder = InputDecoder()
+  private var painted: Frame?
+  private var isCursorShown = true
+
+  /// Opens the screen on standard input and output.
+  ///
+  /// - Parameters:
+  ///   - inbox: Catches SIGWINCH at least.
+  ///   - colors: Whether to use the terminal's colours.
+  ///   - asciiOnly: For a terminal whose encoding isn't UTF-8.
+  public init(inbox: SignalInbox, colors: Bool, asciiOnly: Bool) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    let type = getenv("TERM").map { String(cString: $0) }
+    guard let type, !type.isEmpty, type != "dumb" else { throw .dumb(type: type == "dumb" ? type : nil) }
+    guard let screen = curses_open() else { throw .unknownType(type) }
+    self.screen = screen
+    self.inbox = inbox
+    self.asciiOnly = asciiOnly
+    attributes = RoleAttributes(colors: colors)
+    // Ctrl-C and Ctrl-Z come as keys, so that the screen can be left in order.
+    raw()
+    noecho()
+    nonl()
+    keypad(curses_window(), true)
+    nodelay(curses_window(), true)
+    // How long to wait for the rest of a sequence before Esc counts as the Esc key, in milliseconds.
+    set_escdelay(25)
+    define_key("\u{1B}[200~", Int32(CURSES_KEY_PASTE_START))
+    define_key("\u{1B}[201~", Int32(CURSES_KEY_PASTE_END))
+    setBracketedPaste(true)
+  }
+
+  public var size: Size { Size(columns: Int(curses_columns()), rows: Int(curses_rows())) }
+
+  /// Leaves the screen. May be called more than once, and before any message is printed.
+  public func restore() {
+    guard let screen else { return }
+    self.screen = nil
+    setBracketedPaste(false)
+    curs_set(1)
+    endwin()
+    delscreen(screen)
+  }
+
+  /// Hands the terminal to another program, or to the shell, and takes it back with a fresh screen.
+  public func suspended<T>(_ body: () throws -> T) rethrows -> T {
+    setBracketedPaste(false)
+    curs_set(1)
+    isCursorShown = true
+    def_prog_mode()
+    endwin()
+    defer {
+      reset_prog_mode()
+      setBracketedPaste(true)
+      adoptReportedSize()
+      redraw()
+    }
+    return try body()
+  }
+
+  /// Draws everything anew at the next frame.
+  public func redraw() {
+    painted = nil
+    curses_forget_screen()
+  }
+
+  // MARK: - Input
+
+  /// Waits for input. The corresponding C function is `get_wch`.
+  ///
+  /// - Returns: What has come, in order; empty if the inbox was woken.
+  public func nextInputs() -> [Input] {
+    let ready = readInputs()
+    if !ready.isEmpty { return ready }
+    var descriptors = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = poll(&descriptors, nfds_t(descriptors.count), -1)
+    var inputs: [Input] = []
+    for number in inbox.drain() {
+      if number == SIGWINCH {
+        if adoptReportedSize() { inputs.append(.resized(size)) }
+      } else {
+        inputs.append(.signal(number))
+      }
+    }
+    guard count > 0 else { return inputs }
+    let keyboard = Int32(descriptors[0].revents)
+    if keyboard & POLLIN != 0 {
+      let read = readInputs()
+      inputs += read
+      if read.isEmpty, isAtEnd { inputs.append(.closed) }
+    } else if keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 {
+      inputs.append(.closed)
+    }
+    return inputs
+  }
+
+  private func readInputs() -> [Input] {
+    var inputs: [Input] = []
+    while let input = nextCursesInput() {
+      if input == .code(KEY_RESIZE) {
+        inputs.append(.resized(size))
+        continue
+      }
+      switch decoder.decode(input, next: nextCursesInput) {
+      case .key(let key): inputs.append(.key(key))
+      case .paste(let text): inputs.append(.paste(text))
+      case nil: break
+      }
+    }
+    return inputs
+  }
+
+  private func nextCursesInput() -> CursesInput? {
+    var value: wint_t = 0
+    switch wget_wch(curses_window(), &value) {
+    case OK: return Unicode.Scalar(UInt32(value)).map(CursesInput.scalar)
+    case KEY_CODE_YES: return .code(Int32(bitPattern: value))
+    default: return nil
+    }
+  }
+
+  /// Whether the terminal reports that nothing will come any more: readable, but no bytes.
+  private var isAtEnd: Bool {
+    var waiting: Int32 = 0
+    var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 0) > 0 else { return false }
+    if Int32(descriptor.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
+    return ioctl(STDIN_FILENO, UInt(FIONREAD), &waiting) != 0 || waiting == 0
+  }
+
+  /// - Returns: Whether the size is another than before.
+  @discardableResult
+  private func adoptReportedSize() -> Bool {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard curses_reported_size(&rows, &columns), rows != curses_rows() || columns != curses_columns() else {
+      return false
+    }
+    resizeterm(rows, columns)
+    redraw()
+    return true
+  }
+
+  // MARK: - Painting
+
+  /// Shows a frame. Curses sends what differs from the frame before.
+  public func paint(_ frame: Frame) {
+    let rows = min(frame.size.rows, size.rows)
+    let comparable = painted?.size == frame.size ? painted : nil
+    if comparable == nil { werase(curses_window()) }
+    for row in 0..<rows {
+      let cells = frame.row(row)
+      if let comparable, comparable.row(row) == cells { continue }
+      paint(cells, row: row)
+    }
+    if frame.isCursorVisible != isCursorShown {
+      curs_set(frame.isCursorVisible ? 1 : 0)
+      isCursorShown = frame.isCursorVisible
+    }
+    wmove(
+      curses_window(), Int32(min(frame.cursor.row, max(0, rows - 1))),
+      Int32(min(frame.cursor.column, max(0, size.columns - 1))))
+    wnoutrefresh(curses_window())
+    doupdate()
+    painted = frame
+  }
+
+  /// Paints a row run by run. A run ends where the role changes and after each cluster whose width curses would count
+  /// differently, so that curses' idea of widths never shifts what comes after.
+  private func paint(_ cells: ArraySlice<Cell>, row: Int) {
+    let limit = cells.startIndex + min(cells.count, size.columns)
+    var run: [wchar_t] = []
+    var runStart = cells.startIndex
+    var runRole = Role.text
+    func flush() {
+      guard !run.isEmpty else { return }
+      attributes.apply(runRole)
+      mvaddnwstr(Int32(row), Int32(runStart - cells.startIndex), run, Int32(run.count))
+      run.removeAll(keepingCapacity: true)
+    }
+    var index = cells.startIndex
+    while index < limit {
+      let cell = cells[index]
+      if cell.role != runRole || run.isEmpty {
+        flush()
+        runStart = index
+        runRole = cell.role
+      }
+      let painted = PaintedCluster(cell, asciiOnly: asciiOnly)
+      run += painted.scalars
+      index += max(1, Int(cell.width))
+      if !painted.isPlain {
+        flush()
+        runStart = index
+      }
+    }
+    flush()
+  }
+
+  private func setBracketedPaste(_ isOn: Bool) {
+    let sequence = isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
+    _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+  }
+}
