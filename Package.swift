@@ -7,7 +7,11 @@ import PackageDescription
 let package = Package(
   name: "paperstui",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "paperstui", targets: ["paperstui"])
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -28,6 +32,14 @@ let package = Package(
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
     .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw"]),
+    .executableTarget(
+      name: "paperstui",
+      dependencies: [
+        "BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp",
+        "PapersTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,174 @@
+import ArgumentParser
+import PapersApp
+import PapersModel
+import PapersScreen
+
+/// A citation key on the command line.
+struct KeyArgument: ParsableArguments {
+  @Argument(help: "The entry's citation key, such as vaswani2017.", completion: .custom(completions))
+  var key: String
+
+  private static func completions(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    guard let options = try? LibraryOptions.parse([]), let library = try? Library.open(options),
+      let keys = try? library.store.keys(of: library.source)
+    else { return [] }
+    return keys.map(\.rawValue).filter { $0.hasPrefix(prefix) }
+  }
+}
+
+extension CommentaryLanguage: ExpressibleByArgument {}
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print everything about an entry.")
+
+  @OptionGroup var entry: KeyArgument
+  @OptionGroup var library: LibraryOptions
+
+  @Option(help: "Language of the commentary: en, zh or both.")
+  var language: CommentaryLanguage = LocaleSetup.isChinese ? .chinese : .english
+
+  @Flag(help: "Print the answers to the questions as well.")
+  var answers = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  struct JSONDetail: Encodable {
+    var entry: Entry
+    var progress: EntryProgress
+    var section: String
+    var position: Int
+    var requires: [CitationKey]
+    var leadsTo: [CitationKey]
+    var readiness: Readiness
+  }
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      let detail = try library.detail(of: entry.key)
+      let overview = try library.overview()
+      if json {
+        try Output.json(
+          JSONDetail(
+            entry: detail.entry, progress: detail.progress, section: overview.sections[detail.summary.section].id,
+            position: detail.summary.position + 1, requires: detail.requires.map(\.key),
+            leadsTo: detail.leadsTo.map(\.key), readiness: detail.readiness))
+        return
+      }
+      let before = try library.store.summaries(of: library.source, at: 0..<detail.summary.position + 1)
+      let lines = EntryPage.lines(
+        for: detail, in: overview,
+        paperNumber: detail.summary.kind == .paper ? before.count { $0.kind == .paper } : nil,
+        width: min(96, Output.columns ?? 80), language: language,
+        glyphs: LocaleSetup.isUTF8 ? .unicode : .ascii, secondsFromUTC: LocalTime.secondsFromUTC,
+        showsAnswers: answers)
+      for line in lines { Output.line(line.plain) }
+    }
+  }
+}
+
+struct MarkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mark", abstract: "Set how far you are with an entry.")
+
+  @OptionGroup var entry: KeyArgument
+
+  @Argument(help: "to-read, reading, read or skipped.")
+  var status: ReadingStatus
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      let detail = try library.detail(of: entry.key)
+      try library.store.setStatus(status, of: detail.entry.key)
+      Output.message("\(detail.summary.name): \(status.rawValue)")
+    }
+  }
+}
+
+extension ReadingStatus: ExpressibleByArgument {}
+
+struct NoteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "note", abstract: "Print, edit or extend your note on an entry.",
+    discussion: "Without an option the note is printed; the command ends with 1 if there is none.")
+
+  @OptionGroup var entry: KeyArgument
+  @OptionGroup var library: LibraryOptions
+
+  @Flag(help: "Open the note in $VISUAL, $EDITOR or vi.")
+  var edit = false
+
+  @Option(help: "Add this text as a line of its own at the end.")
+  var append: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    if edit, append != nil { throw ValidationError("Use either --edit or --append, not both.") }
+  }
+
+  struct JSONNote: Encodable {
+    var key: CitationKey
+    var note: String
+    var writtenAt: Int64?
+  }
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      let detail = try library.detail(of: entry.key)
+      let key = detail.entry.key
+      if let append {
+        try library.store.writeNote(of: key) { note in
+          note + (note.isEmpty || note.last?.isNewline == true ? "" : "\n") + append + "\n"
+        }
+        Output.message("Saved the note on \(detail.summary.name).")
+      } else if edit {
+        let outcome = try NoteEditor.edit(detail.progress.note, of: key) { text in
+          try library.store.writeNote(of: key) { _ in text }
+        }
+        Output.message(
+          outcome == .unchanged ? "The note is unchanged." : "Saved the note on \(detail.summary.name).")
+      } else if json {
+        try Output.json(
+          JSONNote(key: key, note: detail.progress.note, writtenAt: detail.progress.noteWrittenAt))
+      } else {
+        guard detail.progress.hasNote else {
+          throw Failure(
+            "There is no note on \(detail.summary.name) yet. 'paperstui note \(key) --edit' writes one.")
+        }
+        let note = detail.progress.note
+        Output.write(note + (note.last?.isNewline == true ? "" : "\n"))
+      }
+    }
+  }
+}
+
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open a paper in your browser ($BROWSER, or the desktop's).")
+
+  @OptionGroup var entry: KeyArgument
+  @OptionGroup var library: LibraryOptions
+
+  @Flag(help: "Open the PDF instead of the paper's page.")
+  var pdf = false
+
+  func run() throws {
+    try Failure.translating {
+      let detail = try Library.open(library).detail(of: entry.key)
+      let address = pdf ? detail.entry.links.first { $0.kind == .pdf }?.url : detail.entry.address
+      guard let address else {
+        throw Failure("The list has no \(pdf ? "PDF " : "")address for \(detail.summary.name).")
+      }
+      guard let opener = WebOpener.opener(for: address) else { throw WebOpener.noBrowser(for: address) }
+      try WebOpener.run(opener, address: address)
+    }
+  }
+}

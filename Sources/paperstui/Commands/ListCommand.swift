@@ -1,0 +1,66 @@
+import ArgumentParser
+import PapersApp
+import PapersModel
+import PapersScreen
+
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print the list in reading order, with statuses.")
+
+  @OptionGroup var library: LibraryOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    try ListPrinter.print(Library.open(library), asJSON: json)
+  }
+}
+
+/// Prints a list; what the program does where there is no screen for it.
+enum ListPrinter {
+  struct JSONEntry: Encodable {
+    var key: String
+    var kind: Entry.Kind
+    var title: LocalizedText
+    var year: Int?
+    var section: String
+    var position: Int
+    var status: ReadingStatus
+    var note: Bool
+  }
+
+  static func print(_ library: Library, asJSON: Bool) throws {
+    try Failure.translating {
+      let overview = try library.overview()
+      let entries = try library.store.summaries(of: library.source, at: 0..<overview.entryCount)
+      if asJSON {
+        try Output.json(
+          entries.map {
+            JSONEntry(
+              key: $0.key.rawValue, kind: $0.kind, title: $0.title, year: $0.year,
+              section: overview.sections[$0.section].id,
+              position: $0.position + 1, status: $0.status, note: $0.hasNote)
+          })
+        return
+      }
+      let papers = overview.papers
+      Output.line("\(overview.title.preferring(.english))  \(papers[.read]) of \(papers.total) read")
+      let glyphs = LocaleSetup.isUTF8 ? Glyphs.unicode : .ascii
+      let keyWidth = entries.map { $0.key.rawValue.displayWidth }.max() ?? 0
+      let columns = Output.columns
+      for (index, section) in overview.sections.enumerated() {
+        let number = overview.number(ofSection: index).map { "\($0) " } ?? ""
+        Output.line("")
+        Output.line("\(number)\(section.title.preferring(.english))")
+        for position in section.positions {
+          let entry = entries[position]
+          let key = entry.key.rawValue + String(repeating: " ", count: keyWidth - entry.key.rawValue.displayWidth)
+          let year = entry.year.map(String.init) ?? "    "
+          let line = "  \(glyphs.status(entry.status)) \(key)  \(year)  \(entry.title.preferring(.english))"
+          Output.line(columns.map { line.truncated(toWidth: $0) } ?? line)
+        }
+      }
+    }
+  }
+}

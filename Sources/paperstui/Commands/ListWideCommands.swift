@@ -1,0 +1,178 @@
+import ArgumentParser
+import PapersApp
+import PapersFormats
+import PapersModel
+import PapersStore
+
+struct NextCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "next", abstract: "Say what to read next, and why.",
+    discussion: "Ends with 1 if nothing is left to read.")
+
+  @OptionGroup var library: LibraryOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  struct JSONSuggestion: Encodable {
+    var key: CitationKey
+    var title: LocalizedText
+    var reason: String
+    var because: [CitationKey]
+    var unlocks: [CitationKey]
+    var explanation: String
+  }
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      guard let suggestion = Suggestion.next(on: try library.store.path(of: library.source)) else {
+        throw Failure(Suggestion.nothingLeft(in: .english))
+      }
+      let detail = try library.detail(of: suggestion.key.rawValue)
+      let explanation = suggestion.explanation(names: try library.names(), in: .english)
+      guard json else {
+        Output.line(suggestion.key.rawValue)
+        Output.line(detail.entry.title.preferring(.english))
+        Output.line(explanation)
+        return
+      }
+      let (reason, because): (String, [CitationKey]) =
+        switch suggestion.reason {
+        case .inProgress: ("in-progress", [])
+        case .firstInOrder: ("first-in-order", [])
+        case .ready(let keys): ("ready", keys)
+        case .waiting(let keys): ("waiting", keys)
+        case .optional: ("optional", [])
+        }
+      try Output.json(
+        JSONSuggestion(
+          key: suggestion.key, title: detail.entry.title, reason: reason, because: because,
+          unlocks: suggestion.unlocks, explanation: explanation))
+    }
+  }
+}
+
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find entries by title, author, commentary or note.",
+    discussion: "An entry matches if every word occurs somewhere in it. Ends with 1 if nothing matches.")
+
+  @Argument(help: "Words, or parts of words.")
+  var words: [String]
+
+  @OptionGroup var library: LibraryOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      let query = words.joined(separator: " ")
+      let positions = try library.store.positions(matching: query, in: library.source)
+      let entries = try positions.flatMap { try library.store.summaries(of: library.source, at: $0..<$0 + 1) }
+      if json {
+        try Output.json(entries)
+      } else {
+        for entry in entries {
+          Output.line("\(entry.key)\t\(entry.status.rawValue)\t\(entry.title.preferring(.english))")
+        }
+      }
+      if entries.isEmpty { throw Failure("Nothing matches '\(query)'.") }
+    }
+  }
+}
+
+enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+  case markdown
+}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the list with your statuses and notes to a file.",
+    discussion: """
+      A file that paperstui wrote and nobody edited since is written anew; any other file stays as it is unless --force \
+      is given.
+      """)
+
+  @OptionGroup var library: LibraryOptions
+
+  @Option(help: "The format: markdown.")
+  var format: ExportFormat = .markdown
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file, or - for standard output.", valueName: "file"),
+    completion: .file())
+  var output = "-"
+
+  @Flag(help: "Overwrite the file whatever it is.")
+  var force = false
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      let export = try library.markdownExport()
+      if output == "-" {
+        Output.write(export.text)
+        return
+      }
+      switch try ExportFile.write(export.text, to: output, overwrite: force) {
+      case .written:
+        let count = export.noteCount
+        Output.message("Exported the list with \(count) \(count == 1 ? "note" : "notes") to \(output)")
+      case .needsConsent(let reason):
+        throw Failure("\(reason) Nothing was exported; name another file, or pass --force to overwrite it.")
+      }
+    }
+  }
+}
+
+extension Library {
+  func markdownExport() throws -> MarkdownExport {
+    MarkdownExport(
+      overview: try overview(), entries: try store.details(of: source), secondsFromUTC: LocalTime.secondsFromUTC)
+  }
+}
+
+struct UndoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take back your last change of a status or note.",
+    discussion: "Ends with 1 if there is nothing to undo.")
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      guard let reversal = try library.store.undo() else { throw Failure("There is nothing to undo.") }
+      Output.message("Undone: \(try library.describe(reversal)).")
+    }
+  }
+}
+
+struct RedoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redo", abstract: "Bring back what undo took back.",
+    discussion: "Ends with 1 if there is nothing to redo.")
+
+  @OptionGroup var library: LibraryOptions
+
+  func run() throws {
+    try Failure.translating {
+      let library = try Library.open(library)
+      guard let reversal = try library.store.redo() else { throw Failure("There is nothing to redo.") }
+      Output.message("Redone: \(try library.describe(reversal)).")
+    }
+  }
+}
+
+extension Library {
+  fileprivate func describe(_ reversal: LibraryStore.Reversal) throws -> String {
+    let name = try names()[reversal.entry] ?? reversal.entry.rawValue
+    return switch reversal.event.change {
+    case .noteWritten: "the note on \(name)"
+    default: "\(name) is \(reversal.progress.status.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import BundledLists
+import CNcursesw
+import Foundation
+import PapersApp
+import PapersFormats
+import PapersModel
+import PapersStore
+
+/// Options of every command.
+struct LibraryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Open this list instead of the one that ships with the program (also $PAPERSTUI_LIST).", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var list: String?
+
+  @Option(
+    help: ArgumentHelp("Keep progress and notes in this file (also $PAPERSTUI_PROGRESS).", valueName: "file"),
+    completion: .file())
+  var progress: String?
+
+  private func choice(_ option: String?, _ variable: String) -> String? {
+    option ?? ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  var listPath: String? { choice(list, "PAPERSTUI_LIST") }
+  var progressPath: String { choice(progress, "PAPERSTUI_PROGRESS") ?? Places.library.path }
+}
+
+/// A library with one of its lists open.
+struct Library: Sendable {
+  let store: LibraryStore
+  /// The list's name in the catalogue.
+  let source: String
+
+  /// Opens the library and the list that the options name.
+  static func open(_ options: LibraryOptions) throws -> Library {
+    try Failure.translating {
+      let store = try LibraryStore(path: options.progressPath)
+      guard let path = options.listPath else { return try openBundled(store) }
+      return try open(path, in: store)
+    }
+  }
+
+  /// Opens the list that ships with the program, whatever the options say of lists.
+  static func openBundled(_ options: LibraryOptions) throws -> Library {
+    try Failure.translating { try openBundled(LibraryStore(path: options.progressPath)) }
+  }
+
+  private static func openBundled(_ store: LibraryStore) throws -> Library {
+    let bytes = UnsafeBufferPointer(start: bundled_understanding_llms_start(), count: bundled_understanding_llms_size)
+    return try open(bytes, named: "understanding-llms.yaml", source: "bundled:understanding-llms", in: store)
+  }
+
+  private static func open(_ path: String, in store: LibraryStore) throws -> Library {
+    let url = URL(fileURLWithPath: path).standardizedFileURL
+    let data: Data
+    do {
+      data = try Data(contentsOf: url)
+    } catch {
+      throw ListFileError.unreadable(file: path, reason: FileProblem.reason(error))
+    }
+    return try data.withUnsafeBytes { bytes in
+      try open(bytes.bindMemory(to: UInt8.self), named: path, source: url.path, in: store)
+    }
+  }
+
+  private static func open(
+    _ bytes: UnsafeBufferPointer<UInt8>, named name: String, source: String, in store: LibraryStore
+  ) throws -> Library {
+    let hash = ContentHash(bytes)
+    if try !store.holds(source: source, contentHash: hash) {
+      try store.install(ListFile.list(from: bytes, file: name), source: source, contentHash: hash)
+    }
+    return Library(store: store, source: source)
+  }
+
+  func overview() throws -> ListOverview {
+    guard let overview = try store.overview(of: source) else {
+      throw Failure("The list '\(source)' is no longer in the library. Start the program again.")
+    }
+    return overview
+  }
+
+  /// The entry of a key as the person typed it; an unknown one gets "did you mean".
+  func detail(of key: String) throws -> EntryDetail {
+    if let position = try store.position(of: CitationKey(key), in: source),
+      let detail = try store.detail(at: position, in: source)
+    {
+      return detail
+    }
+    let keys = try store.keys(of: source).map(\.rawValue)
+    let hint =
+      SimilarNames.nearest(to: key, among: keys).map { " Did you mean '\($0)'?" }
+      ?? " 'paperstui list' shows the keys."
+    throw Failure("There is no entry '\(key)' in this list.\(hint)")
+  }
+
+  /// What to call each entry in a sentence.
+  func names() throws -> [CitationKey: String] {
+    let count = try overview().entryCount
+    let summaries = try store.summaries(of: source, at: 0..<count)
+    return Dictionary(summaries.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// Why a file could not be read or written, in a few words.
+enum FileProblem {
+  static func reason(_ error: any Error) -> String {
+    let error = error as NSError
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(underlying) }
+    if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))).lowercased() }
+    switch CocoaError.Code(rawValue: error.code) {
+    case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"
+    case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
+    case .fileWriteOutOfSpace: return "the disk is full"
+    default: return error.localizedDescription
+    }
+  }
+}

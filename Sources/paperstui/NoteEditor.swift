@@ -1,0 +1,68 @@
+import Foundation
+import PapersModel
+
+/// Lets the person edit a note in the editor of their choice.
+enum NoteEditor {
+  enum Outcome: Equatable {
+    case saved(String)
+    case unchanged
+  }
+
+  /// Opens a note in `$VISUAL`, `$EDITOR` or vi and waits.
+  ///
+  /// The text stands in a file of its own, which goes only when nothing can be lost with it.
+  ///
+  /// - Parameter save: Puts the new text into the library.
+  /// - Throws: `Failure` if the editor fails; the note is then as it was, and what was typed stays in the file.
+  static func edit(_ note: String, of key: CitationKey, save: (String) throws -> Void) throws -> Outcome {
+    let file = try makeFile(note, key)
+    let editor =
+      ["VISUAL", "EDITOR"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty } ?? "vi"
+    // As git does it: the variable may hold arguments, so the shell takes it apart; the file's name it never sees.
+    let code = ChildProcess.run(["/bin/sh", "-c", "\(editor) \"$@\"", editor, file.path], terminal: .shared)
+    let data = try? Data(contentsOf: file)
+    guard code == 0 else {
+      let kept = data != Data(note.utf8)
+      if !kept { remove(file) }
+      let reason = code == 127 ? "could not be started" : "ended with code \(code)"
+      throw Failure(
+        "The note is unchanged: the editor '\(editor)' \(reason)."
+          + (kept ? " What was typed is in '\(file.path)'." : code == 127 ? " Set $VISUAL or $EDITOR." : ""))
+    }
+    guard let data, let text = String(validating: data, as: UTF8.self) else {
+      throw Failure("The note is unchanged: what the editor left in '\(file.path)' is not UTF-8 text.")
+    }
+    guard data != Data(note.utf8) else {
+      remove(file)
+      return .unchanged
+    }
+    do {
+      try save(text)
+    } catch {
+      throw Failure("\(error) What was typed is in '\(file.path)'.")
+    }
+    remove(file)
+    return .saved(text)
+  }
+
+  /// Each edit has a folder of its own, so that two programs, or an edit that was cut short, never meet in one file.
+  private static func makeFile(_ note: String, _ key: CitationKey) throws -> URL {
+    do {
+      let files = FileManager.default
+      let folder = Places.drafts.appendingPathComponent(UUID().uuidString.lowercased(), isDirectory: true)
+      try files.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      let file = folder.appendingPathComponent("\(key).md")
+      try Data(note.utf8).write(to: file)
+      return file
+    } catch {
+      throw Failure(
+        "The note can't be edited: a file for it can't be made in '\(Places.drafts.path)', \(FileProblem.reason(error))."
+      )
+    }
+  }
+
+  private static func remove(_ file: URL) {
+    try? FileManager.default.removeItem(at: file.deletingLastPathComponent())
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+/// Where files live, by the XDG base directory specification.
+/// See <https://specifications.freedesktop.org/basedir-spec/latest/>.
+enum Places {
+  /// The person's progress and notes.
+  static var library: URL { home("XDG_DATA_HOME", ".local/share").appendingPathComponent("library.sqlite") }
+
+  /// Where the screen was left; losing it costs nothing.
+  static var savedView: URL { state.appendingPathComponent("view.json") }
+
+  /// Notes that are being edited.
+  static var drafts: URL { state.appendingPathComponent("drafts", isDirectory: true) }
+
+  private static var state: URL { home("XDG_STATE_HOME", ".local/state") }
+
+  private static func home(_ variable: String, _ fallback: String) -> URL {
+    let environment = ProcessInfo.processInfo.environment
+    let base: URL
+    // The specification says to ignore relative paths.
+    if let path = environment[variable], path.hasPrefix("/") {
+      base = URL(fileURLWithPath: path, isDirectory: true)
+    } else {
+      let user = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+      base = URL(fileURLWithPath: user, isDirectory: true).appendingPathComponent(fallback, isDirectory: true)
+    }
+    return base.appendingPathComponent("paperstui", isDirectory: true)
+  }
+}

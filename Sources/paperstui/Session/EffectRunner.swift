@@ -1,0 +1,102 @@
+import Foundation
+import PapersApp
+import PapersModel
+import PapersStore
+
+/// Carries out effects against the library and the world; each returns the event that tells its outcome.
+struct EffectRunner: Sendable {
+  let library: Library
+
+  /// Carries out one effect on the calling thread.
+  ///
+  /// - Returns: `nil` for effects that belong to the terminal, and for those without an outcome.
+  func perform(_ effect: Effect) -> Event? {
+    do {
+      return try Failure.translating { try outcome(of: effect) }
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
+  private func outcome(of effect: Effect) throws -> Event? {
+    let (store, source) = (library.store, library.source)
+    switch effect {
+    case .loadWindow(let positions):
+      return .windowLoaded(try store.summaries(of: source, at: positions), from: positions.lowerBound)
+    case .loadDetail(let position):
+      return .detailLoaded(try store.detail(at: position, in: source), at: position)
+    case .loadOverview:
+      return .overviewLoaded(try library.overview())
+    case .setStatus(let status, let key):
+      let before = try summary(of: key)
+      let progress = try store.setStatus(status, of: key)
+      return .progressSaved(try change(of: key, from: before, to: progress), by: .marking)
+    case .undo:
+      return try store.undo().map { try event(for: $0, isUndo: true) } ?? .nothingToUndo
+    case .redo:
+      return try store.redo().map { try event(for: $0, isUndo: false) } ?? .nothingToRedo
+    case .suggest:
+      let suggestion = Suggestion.next(on: try store.path(of: source))
+      let position = try suggestion.flatMap { try store.position(of: $0.key, in: source) }
+      return .suggested(suggestion, names: suggestion == nil ? [:] : try library.names(), position: position)
+    case .search(let query):
+      return .searchFinished(query: query, positions: try store.positions(matching: query, in: source))
+    case .export(let path, let overwrite):
+      let export = try library.markdownExport()
+      switch try ExportFile.write(export.text, to: path, overwrite: overwrite) {
+      case .written: return .exported(path: path, notes: export.noteCount)
+      case .needsConsent(let reason): return .exportNeedsConsent(path: path, reason: reason)
+      }
+    case .open(let address):
+      guard let opener = WebOpener.opener(for: address) else { throw WebOpener.noBrowser(for: address) }
+      try WebOpener.run(opener, address: address)
+      return .opened(address)
+    case .editNote(let key):
+      let before = try summary(of: key)
+      let note = try store.progress(of: key).note
+      let outcome = try NoteEditor.edit(note, of: key) { text in try store.writeNote(of: key) { _ in text } }
+      guard outcome != .unchanged else { return .noteUnchanged }
+      return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
+    case .redraw, .suspend, .quit:
+      return nil
+    }
+  }
+
+  /// Whether an effect hands the terminal to another program.
+  static func needsTerminal(_ effect: Effect) -> Bool {
+    switch effect {
+    case .editNote: true
+    case .open(let address): WebOpener.opener(for: address)?.needsTerminal == true
+    default: false
+    }
+  }
+
+  private func summary(of key: CitationKey) throws -> EntrySummary? {
+    guard let position = try library.store.position(of: key, in: library.source) else { return nil }
+    return try library.store.summaries(of: library.source, at: position..<position + 1).first
+  }
+
+  private func change(of key: CitationKey, from before: EntrySummary?, to progress: EntryProgress) throws
+    -> ProgressChange
+  {
+    ProgressChange(
+      before: before, after: try summary(of: key), name: before?.name ?? key.rawValue, status: progress.status)
+  }
+
+  private func event(for reversal: LibraryStore.Reversal, isUndo: Bool) throws -> Event {
+    let after = try summary(of: reversal.entry)
+    var before = after
+    before?.status = reversal.before.status
+    let change = ProgressChange(
+      before: before, after: after, name: after?.name ?? reversal.entry.rawValue, status: reversal.progress.status)
+    let isNote = if case .noteWritten = reversal.event.change { true } else { false }
+    let cause: ProgressCause =
+      switch (isUndo, isNote) {
+      case (true, false): .undoneStatus
+      case (true, true): .undoneNote
+      case (false, false): .redoneStatus
+      case (false, true): .redoneNote
+      }
+    return .progressSaved(change, by: cause)
+  }
+}

@@ -1,0 +1,17 @@
+import PapersApp
+import PapersScreen
+
+/// Runs keys without a terminal, each effect at once, for looking at frames during development.
+enum Replay {
+  static func frame(after keys: [Key], size: Size, library: Library, glyphs: Glyphs, problem: String?) throws -> Frame {
+    let runner = EffectRunner(library: library)
+    var state = try State.opening(library, size: size, glyphs: glyphs, problem: problem)
+    for event in [Event.resized(size)] + keys.map(Event.key) {
+      var effects = update(&state, event)
+      while !effects.isEmpty {
+        if let outcome = runner.perform(effects.removeFirst()) { effects += update(&state, outcome) }
+      }
+    }
+    return view(state)
+  }
+}

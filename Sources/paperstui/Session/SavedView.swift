@@ -1,0 +1,56 @@
+import Foundation
+import PapersApp
+import PapersModel
+
+/// Where the screen was left, list by list.
+struct SavedView: Codable, Equatable {
+  struct Place: Codable, Equatable {
+    var entry: CitationKey?
+    var section: String?
+    var pane: State.Pane
+    var detailOffset: Int
+  }
+
+  var language: CommentaryLanguage?
+  var places: [String: Place] = [:]
+
+  /// Reads the file; one that is missing or damaged means a fresh start.
+  static func load() -> SavedView {
+    guard let data = try? Data(contentsOf: Places.savedView),
+      let view = try? JSONDecoder().decode(SavedView.self, from: data)
+    else { return SavedView() }
+    return view
+  }
+
+  /// Writes the file. Failing costs the person only the place, so it fails quietly.
+  func save() {
+    guard let data = try? JSONEncoder().encode(self) else { return }
+    let file = Places.savedView
+    try? FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try? data.write(to: file, options: .atomic)
+  }
+}
+
+extension State {
+  /// Goes to where the screen was left.
+  mutating func restore(_ place: SavedView.Place, position: Int?) {
+    if let position {
+      outline.selection = overview.row(of: .entry(position))
+    } else if let section = place.section, let index = overview.sections.firstIndex(where: { $0.id == section }) {
+      outline.selection = overview.row(of: .section(index))
+    }
+    focus = place.pane
+    detail.offset = place.detailOffset
+  }
+
+  var place: SavedView.Place {
+    var place = SavedView.Place(pane: focus, detailOffset: detail.offset)
+    switch selectedItem {
+    case .list: break
+    case .section(let index): place.section = overview.sections[index].id
+    case .entry: place.entry = selectedEntry?.key
+    }
+    return place
+  }
+}

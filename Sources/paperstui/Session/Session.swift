@@ -1,0 +1,147 @@
+import Dispatch
+import Foundation
+import PapersApp
+import PapersModel
+import PapersScreen
+import PapersTerminal
+import Synchronization
+
+/// The run loop: takes input, updates the state, carries out effects, paints.
+///
+/// Reads of a few rows happen between a key and its frame; everything else runs on another thread and comes back as an
+/// event. While nothing happens the loop waits without a timer.
+final class Session {
+  /// What the program wants to be told instead of being ended or stopped at once.
+  static let signals: [Int32] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT]
+
+  private let library: Library
+  private let runner: EffectRunner
+  private let terminal: CursesTerminal
+  private let inbox: SignalInbox
+  private let outcomes = Outcomes()
+  private let worker = DispatchQueue(label: "paperstui.effects")
+  private var saved: SavedView
+  private var state: State
+  private var endingSignal: Int32?
+  private var isEnding = false
+
+  init(library: Library, terminal: CursesTerminal, inbox: SignalInbox, glyphs: Glyphs, problem: String?) throws {
+    self.library = library
+    self.terminal = terminal
+    self.inbox = inbox
+    runner = EffectRunner(library: library)
+    saved = SavedView.load()
+    do {
+      state = try State.opening(library, size: terminal.size, glyphs: glyphs, saved: saved, problem: problem)
+    } catch {
+      terminal.restore()
+      throw error
+    }
+  }
+
+  /// Runs until the person leaves or a signal ends the program.
+  ///
+  /// - Throws: `ExitCode` of 128 and the signal's number, after everything is saved and the terminal is as it was.
+  func run() throws {
+    take(.resized(terminal.size))
+    while !isEnding {
+      terminal.paint(view(state))
+      for input in terminal.nextInputs() {
+        switch input {
+        case .key(let key): take(.key(key))
+        case .paste(let text): take(.pasted(text))
+        case .resized(let size): take(.resized(size))
+        case .signal(let number): end(by: number)
+        case .closed: end(by: SIGHUP)
+        }
+        if isEnding { break }
+      }
+      for event in outcomes.takeAll() { take(event) }
+    }
+    // What was asked for is carried out before the program ends.
+    worker.sync {}
+    saved.language = state.language
+    saved.places[library.source] = state.place
+    saved.save()
+    terminal.restore()
+    if let endingSignal { throw EndedBySignal(number: endingSignal) }
+  }
+
+  private func end(by signal: Int32) {
+    endingSignal = signal
+    isEnding = true
+  }
+
+  private func take(_ event: Event) {
+    var effects = update(&state, event)
+    // Each answer to a read may settle the state anew, so reads are few but not bounded by one.
+    while !effects.isEmpty {
+      let effect = effects.removeFirst()
+      if effect.isImmediate {
+        if let outcome = runner.perform(effect) { effects += update(&state, outcome) }
+      } else {
+        carryOut(effect)
+      }
+    }
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .quit: isEnding = true
+    case .redraw: terminal.redraw()
+    case .suspend:
+      terminal.suspended { _ = raise(SIGTSTP) }
+      take(.resized(terminal.size))
+    case _ where EffectRunner.needsTerminal(effect):
+      let outcome = terminal.suspended { runner.perform(effect) }
+      // Ctrl-C in the other program was meant for it.
+      for signal in inbox.drain() where signal != SIGINT && signal != SIGWINCH { end(by: signal) }
+      take(.resized(terminal.size))
+      if let outcome { take(outcome) }
+    default:
+      let (runner, outcomes, inbox) = (runner, outcomes, inbox)
+      if case .search(let query) = effect { outcomes.expect(query) }
+      worker.async {
+        // While one types, only the newest search is worth carrying out.
+        if case .search(let query) = effect, !outcomes.isExpected(query) { return }
+        guard let outcome = runner.perform(effect) else { return }
+        outcomes.add(outcome)
+        inbox.wake()
+      }
+    }
+  }
+}
+
+/// The program was asked to end by a signal.
+struct EndedBySignal: Error {
+  var number: Int32
+}
+
+/// Outcomes on their way from the worker to the loop.
+private final class Outcomes: Sendable {
+  private struct Contents {
+    var events: [Event] = []
+    var query: String?
+  }
+
+  private let contents = Mutex(Contents())
+
+  func add(_ event: Event) {
+    contents.withLock { $0.events.append(event) }
+  }
+
+  func takeAll() -> [Event] {
+    contents.withLock { contents in
+      defer { contents.events = [] }
+      return contents.events
+    }
+  }
+
+  func expect(_ query: String) {
+    contents.withLock { $0.query = query }
+  }
+
+  func isExpected(_ query: String) -> Bool {
+    contents.withLock { $0.query == query }
+  }
+}

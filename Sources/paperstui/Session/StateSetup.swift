@@ -1,0 +1,23 @@
+import Foundation
+import PapersApp
+import PapersModel
+import PapersScreen
+
+extension State {
+  /// The state in which a library's list opens: where it was left, or at its beginning.
+  static func opening(
+    _ library: Library, size: Size, glyphs: Glyphs, saved: SavedView = SavedView(), problem: String? = nil
+  ) throws -> State {
+    let overview = try library.overview()
+    var state = State(
+      size: size, overview: overview,
+      language: saved.language ?? (LocaleSetup.isChinese && LocaleSetup.isUTF8 ? .chinese : .english), glyphs: glyphs,
+      secondsFromUTC: LocalTime.secondsFromUTC, exportPath: "\(overview.id)-notes.md")
+    if let place = saved.places[library.source] {
+      let position = try place.entry.flatMap { try library.store.position(of: $0, in: library.source) }
+      state.restore(place, position: position)
+    }
+    state.message = problem.map { Message(text: $0, isError: true) }
+    return state
+  }
+}
