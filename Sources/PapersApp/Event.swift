@@ -18,7 +18,8 @@ public enum Event: Hashable, Sendable {
   case nothingToRedo
   case noteUnchanged
   case suggested(Suggestion?, names: [CitationKey: String], position: Int?)
-  case searchFinished(query: String, positions: [Int])
+  /// The reading positions that match, and those among them whose title or authors do.
+  case searchFinished(query: String, positions: [Int], named: [Int])
   case opened(String)
   case exported(path: String, notes: Int)
   /// The file is there and is not an export, or was edited since.

@@ -52,6 +52,8 @@ public struct State: Hashable, Sendable {
     /// The first visible line.
     public var offset = 0
     public var showsAnswers = false
+    /// Whether to scroll to the first word that was searched for, once the page is laid out.
+    var seeksMatch = false
     /// The laid out lines, and what they were laid out for.
     var layout: [StyledText] = []
     var layoutKey: DetailLayoutKey?

@@ -60,7 +60,7 @@ extension State {
     case .switchPane: focus = focus == .outline ? .detail : .outline
     case .nextEntry: stepInReadingOrder(by: 1)
     case .previousEntry: stepInReadingOrder(by: -1)
-    case .suggest: return [.suggest]
+    case .suggest: return [.suggest, .awaitOutcomes]
     case .search:
       overlay = .prompt(Prompt(purpose: .search, line: LineEditor()))
       search = Search(query: "", positions: nil, origin: outline, originFocus: focus)

@@ -23,7 +23,7 @@ extension State {
       }
       select(row: overview.row(of: .entry(position)))
       message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
-    case .searchFinished(let query, let positions): receiveMatches(positions, of: query)
+    case .searchFinished(let query, let positions, let named): receiveMatches(positions, named: named, of: query)
     case .opened(let address): say("Opened \(address)", "已打开 \(address)")
     case .exported(let path, let notes):
       let count = notes == 1 ? "1 note" : "\(notes) notes"

@@ -36,20 +36,27 @@ extension State {
     return [.search(query)]
   }
 
-  mutating func receiveMatches(_ positions: [Int], of query: String) {
+  mutating func receiveMatches(_ positions: [Int], named: [Int], of query: String) {
     guard let search, search.query == query else { return }
     self.search?.positions = positions
-    guard case .prompt(let prompt) = overlay, prompt.purpose == .search else {
-      if positions.isEmpty { reportNoMatch(query) } else { goToMatch(from: search.origin, among: positions) }
+    guard positions.isEmpty else {
+      // An entry that is called so is more likely meant than one whose commentary mentions the words.
+      goToMatch(from: search.origin, among: named.isEmpty ? positions : named)
       return
     }
-    if positions.isEmpty { returnTo(search.origin) } else { goToMatch(from: search.origin, among: positions) }
+    if case .prompt = overlay { returnTo(search.origin) } else { reportNoMatch(query) }
   }
 
   private mutating func goToMatch(from origin: Outline, among positions: [Int]) {
     // The first match at or after where the search began, else the first of all.
     let position = positions.first { overview.row(of: .entry($0)) >= origin.selection } ?? positions[0]
-    select(row: overview.row(of: .entry(position)))
+    selectMatch(row: overview.row(of: .entry(position)))
+  }
+
+  /// Selects an entry and brings the first of the words on its page into sight.
+  private mutating func selectMatch(row: Int) {
+    select(row: row)
+    detail.seeksMatch = true
   }
 
   private mutating func returnTo(_ origin: Outline) {
@@ -67,8 +74,8 @@ extension State {
       cancelSearch()
       return []
     }
-    // Matches that are still on their way are taken in when they come.
-    if let positions = search?.positions, positions.isEmpty { reportNoMatch(query) }
+    guard let positions = search?.positions else { return [.awaitOutcomes] }
+    if positions.isEmpty { reportNoMatch(query) }
     return []
   }
 
@@ -86,9 +93,9 @@ extension State {
     let rows = positions.map { overview.row(of: .entry($0)) }
     let next = forward ? rows.first { $0 > row } : rows.last { $0 < row }
     if let next {
-      select(row: next)
+      selectMatch(row: next)
     } else {
-      select(row: forward ? rows[0] : rows[rows.count - 1])
+      selectMatch(row: forward ? rows[0] : rows[rows.count - 1])
       if rows.count == 1 {
         say("This is the only match.", "只有这一个匹配。")
       } else if forward {

@@ -54,13 +54,21 @@ extension State {
   }
 
   private mutating func layOutDetail(in region: Region) {
+    let content = detailContent
+    // Until the entry is read there is nothing to scroll in, and the place in it is kept.
+    guard content != .loading else { return }
     let key = DetailLayoutKey(
-      content: detailContent, width: Layout.textWidth(of: region), language: language, glyphs: glyphs,
+      content: content, width: Layout.textWidth(of: region), language: language, glyphs: glyphs,
       secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers,
       words: search?.positions?.isEmpty == false ? search!.words : [])
     if key != detail.layoutKey {
       detail.layout = DetailPage.lines(for: key)
       detail.layoutKey = key
+    }
+    if detail.seeksMatch, search?.positions != nil {
+      detail.seeksMatch = false
+      let line = detail.layout.firstIndex { $0.runs.contains { $0.role == .match } } ?? 0
+      if !(detail.offset..<detail.offset + region.height).contains(line) { detail.offset = line - region.height / 3 }
     }
     detail.offset = Viewport.clamped(detail.offset, height: region.height, count: detail.layout.count)
   }

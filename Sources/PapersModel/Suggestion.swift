@@ -33,6 +33,12 @@ public struct Suggestion: Hashable, Sendable, Codable {
   /// The papers still to be read that build on it, in reading order.
   public var unlocks: [CitationKey]
 
+  public init(key: CitationKey, reason: Reason, unlocks: [CitationKey]) {
+    self.key = key
+    self.reason = reason
+    self.unlocks = unlocks
+  }
+
   /// Finds what to read next on a path in reading order.
   ///
   /// A paper being read comes first, then the first paper to read whose required papers are settled, then the first

@@ -37,7 +37,7 @@ extension LibraryStore {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       let insertBody = try db.makeStatement(
-        sql: "INSERT INTO entry_body (source, position, body, search) VALUES (?, ?, ?, ?)")
+        sql: "INSERT INTO entry_body (source, position, body, name, search) VALUES (?, ?, ?, ?, ?)")
       let insertRequirement = try db.makeStatement(
         sql: "INSERT OR IGNORE INTO requirement (source, entry, requires) VALUES (?, ?, ?)")
       var position = 0
@@ -54,7 +54,9 @@ extension LibraryStore {
             source, position, ordinal, entry.key.rawValue, entry.kind.rawValue, entry.title.english,
             entry.title.chinese, entry.shortTitle, entry.year,
           ])
-          try insertBody.execute(arguments: [source, position, try json(entry), SearchText.of(entry)])
+          try insertBody.execute(arguments: [
+            source, position, try json(entry), SearchText.name(of: entry), SearchText.content(of: entry),
+          ])
           for requirement in entry.requires {
             try insertRequirement.execute(arguments: [source, entry.key.rawValue, requirement.rawValue])
           }
@@ -174,22 +176,33 @@ extension LibraryStore {
     }
   }
 
-  /// The positions of the entries in which every word of a query occurs: in title, authors, commentary or note.
+  /// An entry that a search found.
+  public struct Match: Hashable, Sendable {
+    /// Counted from 0 in the reading order.
+    public var position: Int
+    /// Whether the words occur in its key, titles, authors or year, not only in commentary or note.
+    public var isNamed: Bool
+  }
+
+  /// The entries in which every word of a query occurs, in title, authors, commentary or note, in reading order.
   ///
   /// Words are compared without regard to case, accents and full-width forms, and may be parts of words, so that
   /// Chinese needs no word boundaries.
-  public func positions(matching query: String, in source: String) throws(StoreError) -> [Int] {
+  public func matches(of query: String, in source: String) throws(StoreError) -> [Match] {
     let words = SearchText.words(of: query)
     guard !words.isEmpty else { return [] }
-    let condition = words.map { _ in "(instr(search, ?) OR instr(coalesce(note_folded, ''), ?))" }
+    let inName = words.map { _ in "instr(name, ?)" }.joined(separator: " AND ")
+    let anywhere = words.map { _ in "(instr(name, ?) OR instr(search, ?) OR instr(coalesce(note_folded, ''), ?))" }
+      .joined(separator: " AND ")
     return try read { db in
-      try Int.fetchAll(
+      try Row.fetchAll(
         db,
         sql: """
-          SELECT entry.position FROM entry JOIN entry_body USING (source, position)
+          SELECT entry.position, \(inName) AS is_named FROM entry JOIN entry_body USING (source, position)
           LEFT JOIN entry_state ON entry_state.entry = entry.key
-          WHERE source = ? AND \(condition.joined(separator: " AND ")) ORDER BY entry.position
-          """, arguments: StatementArguments([source] + words.flatMap { [$0, $0] }))
+          WHERE source = ? AND \(anywhere) ORDER BY entry.position
+          """, arguments: StatementArguments(words + [source] + words.flatMap { [$0, $0, $0] })
+      ).map { Match(position: $0["position"], isNamed: $0["is_named"]) }
     }
   }
 

@@ -93,6 +93,7 @@ enum Schema {
       source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
       position INTEGER NOT NULL,
       body TEXT NOT NULL,
+      name TEXT NOT NULL,
       search TEXT NOT NULL,
       PRIMARY KEY (source, position)
     ) STRICT;

@@ -5,19 +5,31 @@ import PapersModel
 enum SearchText {
   /// Without regard to case, diacritics and full-width forms.
   static func folded(_ text: String) -> String {
-    text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    guard folded.unicodeScalars.contains(where: { strokedLetters[$0] != nil }) else { return folded }
+    return folded.unicodeScalars.reduce(into: "") { $0 += strokedLetters[$1] ?? String($1) }
   }
+
+  /// Letters that names hold and that Unicode doesn't take apart into a letter and a mark.
+  private static let strokedLetters: [Unicode.Scalar: String] = [
+    "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+  ]
 
   /// The words of a query, each of which must occur somewhere in an entry or its note.
   static func words(of query: String) -> [String] {
     folded(query).split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
-  /// Everything about an entry that search looks through, folded.
-  static func of(_ entry: Entry) -> String {
+  /// What an entry is called and by whom it is, folded.
+  static func name(of entry: Entry) -> String {
     var parts = [entry.key.rawValue] + entry.title.all + entry.authors
-    parts += [entry.shortTitle, entry.venue, entry.year.map(String.init)].compactMap { $0 }
-    parts += entry.commentary.texts.flatMap(\.all) + entry.commentary.terms
+    parts += [entry.shortTitle, entry.year.map(String.init)].compactMap { $0 }
+    return folded(parts.joined(separator: "\n"))
+  }
+
+  /// Everything else about an entry that search looks through, folded.
+  static func content(of entry: Entry) -> String {
+    let parts = [entry.venue].compactMap { $0 } + entry.commentary.texts.flatMap(\.all) + entry.commentary.terms
     return folded(parts.joined(separator: "\n"))
   }
 }

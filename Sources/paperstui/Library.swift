@@ -37,7 +37,7 @@ struct Library: Sendable {
   /// Opens the library and the list that the options name.
   static func open(_ options: LibraryOptions) throws -> Library {
     try Failure.translating {
-      let store = try LibraryStore(path: options.progressPath)
+      let store = try LibraryStore(path: options.progressPath, clock: clock)
       guard let path = options.listPath else { return try openBundled(store) }
       return try open(path, in: store)
     }
@@ -45,7 +45,15 @@ struct Library: Sendable {
 
   /// Opens the list that ships with the program, whatever the options say of lists.
   static func openBundled(_ options: LibraryOptions) throws -> Library {
-    try Failure.translating { try openBundled(LibraryStore(path: options.progressPath)) }
+    try Failure.translating { try openBundled(LibraryStore(path: options.progressPath, clock: clock)) }
+  }
+
+  /// The wall clock, or the moment that the program's tests fix.
+  private static var clock: LibraryStore.Clock {
+    if let moment = ProcessInfo.processInfo.environment["PAPERSTUI_TEST_CLOCK"].flatMap({ Int64($0) }) {
+      return { moment }
+    }
+    return LibraryStore.wallClock
   }
 
   private static func openBundled(_ store: LibraryStore) throws -> Library {
@@ -90,11 +98,15 @@ struct Library: Sendable {
     {
       return detail
     }
-    let keys = try store.keys(of: source).map(\.rawValue)
-    let hint =
-      SimilarNames.nearest(to: key, among: keys).map { " Did you mean '\($0)'?" }
-      ?? " 'paperstui list' shows the keys."
+    let hint = try similarKey(to: key).map { " Did you mean '\($0)'?" } ?? " 'paperstui list' shows the keys."
     throw Failure("There is no entry '\(key)' in this list.\(hint)")
+  }
+
+  /// The key that was probably meant: that of an entry called so, or one that is spelt nearly so.
+  private func similarKey(to name: String) throws -> CitationKey? {
+    let names = try self.names()
+    if let called = names.first(where: { $0.value.lowercased() == name.lowercased() }) { return called.key }
+    return SimilarNames.nearest(to: name, among: names.keys.map(\.rawValue).sorted()).map { CitationKey($0) }
   }
 
   /// What to call each entry in a sentence.

@@ -70,8 +70,10 @@ struct SearchCommand: ParsableCommand {
     try Failure.translating {
       let library = try Library.open(library)
       let query = words.joined(separator: " ")
-      let positions = try library.store.positions(matching: query, in: library.source)
-      let entries = try positions.flatMap { try library.store.summaries(of: library.source, at: $0..<$0 + 1) }
+      let matches = try library.store.matches(of: query, in: library.source)
+      let entries = try matches.flatMap { match in
+        try library.store.summaries(of: library.source, at: match.position..<match.position + 1)
+      }
       if json {
         try Output.json(entries)
       } else {

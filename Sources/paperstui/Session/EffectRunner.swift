@@ -40,7 +40,9 @@ struct EffectRunner: Sendable {
       let position = try suggestion.flatMap { try store.position(of: $0.key, in: source) }
       return .suggested(suggestion, names: suggestion == nil ? [:] : try library.names(), position: position)
     case .search(let query):
-      return .searchFinished(query: query, positions: try store.positions(matching: query, in: source))
+      let matches = try store.matches(of: query, in: source)
+      return .searchFinished(
+        query: query, positions: matches.map(\.position), named: matches.filter(\.isNamed).map(\.position))
     case .export(let path, let overwrite):
       let export = try library.markdownExport()
       switch try ExportFile.write(export.text, to: path, overwrite: overwrite) {
@@ -57,7 +59,7 @@ struct EffectRunner: Sendable {
       let outcome = try NoteEditor.edit(note, of: key) { text in try store.writeNote(of: key) { _ in text } }
       guard outcome != .unchanged else { return .noteUnchanged }
       return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
-    case .redraw, .suspend, .quit:
+    case .awaitOutcomes, .redraw, .suspend, .quit:
       return nil
     }
   }

@@ -56,7 +56,7 @@ final class Session {
         }
         if isEnding { break }
       }
-      for event in outcomes.takeAll() { take(event) }
+      takeOutcomes()
     }
     // What was asked for is carried out before the program ends.
     worker.sync {}
@@ -70,6 +70,10 @@ final class Session {
   private func end(by signal: Int32) {
     endingSignal = signal
     isEnding = true
+  }
+
+  private func takeOutcomes() {
+    for event in outcomes.takeAll() { take(event) }
   }
 
   private func take(_ event: Event) {
@@ -88,6 +92,9 @@ final class Session {
   private func carryOut(_ effect: Effect) {
     switch effect {
     case .quit: isEnding = true
+    case .awaitOutcomes:
+      worker.sync {}
+      takeOutcomes()
     case .redraw: terminal.redraw()
     case .suspend:
       terminal.suspended { _ = raise(SIGTSTP) }
