@@ -40,6 +40,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+
+    .systemLibrary(name: "CVterm", providers: [.apt(["libvterm-dev"])]),
+    .target(name: "PapersTestSupport", dependencies: ["PapersModel", "CVterm"]),
+    .testTarget(name: "PapersModelTests", dependencies: ["PapersModel", "PapersTestSupport"]),
+    .testTarget(
+      name: "PapersFormatsTests", dependencies: ["PapersFormats", "BundledLists", "PapersTestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "PapersStoreTests",
+      dependencies: ["PapersStore", "PapersTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "PapersScreenTests", dependencies: ["PapersScreen"]),
+    .testTarget(name: "PapersAppTests", dependencies: ["PapersApp", "PapersTestSupport"]),
+    .testTarget(name: "PapersTerminalTests", dependencies: ["PapersTerminal", "PapersScreen", "CNcursesw"]),
+    .testTarget(name: "ProgramTests", dependencies: ["paperstui", "PapersTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

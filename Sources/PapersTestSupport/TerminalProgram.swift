@@ -1,0 +1,164 @@
+import CVterm
+import Foundation
+
+/// The real program on a pseudo-terminal with a terminal emulator behind it.
+///
+/// Nothing here waits for a time: each wait ends as soon as what it waits for is on the screen, and fails, showing the
+/// screen, if the program goes quiet without it.
+public final class TerminalProgram {
+  public enum Key: Sendable {
+    case up, down, left, right, enter, escape, tab, pageUp, pageDown, home, end, backspace
+  }
+
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// Everything the program has written.
+  public private(set) var written: [UInt8] = []
+  private let emulator: TerminalEmulator
+  private let terminal: Int32
+  private let child: pid_t
+  private var exitStatus: Int32?
+  /// The longest time without the expected change before a wait fails, in milliseconds.
+  private static let patience: Int32 = 30_000
+
+  /// Starts a program.
+  ///
+  /// - Parameters:
+  ///   - path: The program.
+  ///   - environment: The whole environment of the program.
+  ///   - folder: Its working folder.
+  public init(
+    _ path: String, _ arguments: [String] = [], columns: Int, rows: Int, environment: [String: String],
+    folder: String
+  ) throws {
+    emulator = TerminalEmulator(columns: columns, rows: rows)
+    let argv = ([path] + arguments).map { strdup($0) } + [nil]
+    let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for string in argv + envp { free(string) } }
+    var terminal: Int32 = -1
+    child = pty_spawn(&terminal, path, argv, envp, folder, UInt16(rows), UInt16(columns))
+    self.terminal = terminal
+    guard child > 0 else { throw Failure(description: "There is no pseudo-terminal: errno \(errno).") }
+  }
+
+  deinit {
+    if exitStatus == nil {
+      kill(child, SIGKILL)
+      var status: Int32 = 0
+      waitpid(child, &status, 0)
+    }
+    close(terminal)
+  }
+
+  public var screen: TerminalScreen { emulator.snapshot() }
+
+  // MARK: - Doing
+
+  /// Types text as the keyboard would send it.
+  public func type(_ text: String) {
+    send(Array(text.utf8))
+  }
+
+  public func press(_ key: Key) {
+    switch key {
+    case .up: emulator.press(VTERM_KEY_UP)
+    case .down: emulator.press(VTERM_KEY_DOWN)
+    case .left: emulator.press(VTERM_KEY_LEFT)
+    case .right: emulator.press(VTERM_KEY_RIGHT)
+    case .enter: emulator.press(VTERM_KEY_ENTER)
+    case .escape: emulator.press(VTERM_KEY_ESCAPE)
+    case .tab: emulator.press(VTERM_KEY_TAB)
+    case .pageUp: emulator.press(VTERM_KEY_PAGEUP)
+    case .pageDown: emulator.press(VTERM_KEY_PAGEDOWN)
+    case .home: emulator.press(VTERM_KEY_HOME)
+    case .end: emulator.press(VTERM_KEY_END)
+    case .backspace: emulator.press(VTERM_KEY_BACKSPACE)
+    }
+    send(emulator.takeOutput())
+  }
+
+  public func send(signal: Int32) {
+    kill(child, signal)
+  }
+
+  public func resize(columns: Int, rows: Int) {
+    emulator.resize(columns: columns, rows: rows)
+    _ = pty_resize(terminal, UInt16(rows), UInt16(columns))
+  }
+
+  /// The terminal's settings as the program has left them.
+  public var settings: (input: tcflag_t, output: tcflag_t, local: tcflag_t) {
+    var settings = termios()
+    tcgetattr(terminal, &settings)
+    return (settings.c_iflag, settings.c_oflag, settings.c_lflag)
+  }
+
+  private func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  // MARK: - Waiting
+
+  /// Waits until the screen is as described.
+  @discardableResult
+  public func wait(for what: String, _ condition: (TerminalScreen) -> Bool) throws -> TerminalScreen {
+    while true {
+      let screen = screen
+      if condition(screen) { return screen }
+      guard try readMore() else {
+        throw Failure(description: "The program ended before this was on the screen: \(what)\n\(screen)")
+      }
+    }
+  }
+
+  /// Waits until a text is on the screen.
+  @discardableResult
+  public func wait(forText text: String) throws -> TerminalScreen {
+    try wait(for: "“\(text)”") { $0.text.contains(text) }
+  }
+
+  /// Waits until the selected row holds a text.
+  @discardableResult
+  public func wait(forSelection text: String) throws -> TerminalScreen {
+    try wait(for: "a selected row with “\(text)”") { $0.selectedLine?.contains(text) == true }
+  }
+
+  /// Waits until the program has ended.
+  ///
+  /// - Returns: Its exit code, or 128 and the number of the signal that ended it.
+  public func waitForExit() throws -> Int32 {
+    while try readMore() {}
+    if let exitStatus { return exitStatus }
+    var status: Int32 = 0
+    guard waitpid(child, &status, 0) == child else { throw Failure(description: "The program can't be waited for.") }
+    let signal = status & 0x7F
+    exitStatus = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    return exitStatus!
+  }
+
+  /// Takes in what the program writes next.
+  ///
+  /// - Returns: `false` at the end of its output.
+  private func readMore() throws -> Bool {
+    var descriptor = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, Self.patience) > 0 else {
+      throw Failure(description: "The program has gone quiet. The screen:\n\(screen)")
+    }
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = read(terminal, &bytes, bytes.count)
+    // Linux reports the closed other side of a pseudo-terminal as an error.
+    guard count > 0 else { return false }
+    written += bytes[..<count]
+    emulator.write(Array(bytes[..<count]))
+    let answers = emulator.takeOutput()
+    if !answers.isEmpty { send(answers) }
+    return true
+  }
+}

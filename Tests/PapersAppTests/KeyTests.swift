@@ -1,0 +1,234 @@
+import PapersApp
+import PapersModel
+import PapersScreen
+import PapersTestSupport
+import Testing
+
+@Suite("Keys")
+struct KeyTests {
+  private func selected(_ driver: Driver) -> String {
+    let line = driver.lines.first { $0.hasPrefix("▸") } ?? "nothing"
+    return String(line.dropFirst().prefix { $0 != "│" }).split(separator: " ").joined(separator: " ")
+  }
+
+  @Test(
+    "Moving through the outline",
+    arguments: [
+      ("", "About this list"), ("j", "1 Basics 0/2"), ("<Down><Down>", "○ Neural Machine Translation 2014"),
+      ("jjk", "1 Basics 0/2"), ("k", "About this list"), ("G", "○ The Transformer Family 2020"),
+      ("G<Down>", "○ The Transformer Family 2020"), ("Ggg", "About this list"), ("<End><Home>", "About this list"),
+      ("]", "○ Neural Machine Translation 2014"), ("]]]", "└ ○ Sparse Transformers 2019"),
+      ("]]]]", "○ Deep Residual Learning 2015"), ("]]]][", "└ ○ Sparse Transformers 2019"),
+      ("G[", "○ Deep Residual Learning 2015"), ("][", "○ Neural Machine Translation 2014"),
+      ("jjjjj[", "└ ○ Sparse Transformers 2019"), ("jjjjj]", "○ Deep Residual Learning 2015"),
+      ("<PgDn>", "○ The Transformer Family 2020"), ("G<PgUp>", "About this list"),
+      ("ｊｊ", "○ Neural Machine Translation 2014"),
+    ])
+  func moving(script: String, line: String) {
+    var driver = Driver(columns: 120, rows: 16)
+    driver.press(script)
+    #expect(selected(driver) == line)
+  }
+
+  @Test("`]` at the end and `[` at the beginning say so")
+  func ends() {
+    var driver = Driver()
+    driver.press("G]")
+    #expect(driver.lines.last == " This is the last entry.")
+    driver.press("gg[")
+    #expect(driver.lines.last == " This is the first entry.")
+  }
+
+  @Test("`]` in the page of an entry goes to the page of the next, from its top")
+  func nextInDetail() {
+    var driver = Driver(columns: 60, rows: 8)
+    driver.press("]<Enter>jjj")
+    #expect(!driver.lines.contains(" Neural Machine Translation"))
+    driver.press("]")
+    #expect(driver.lines[1] == " Attention Is All You Need")
+  }
+
+  @Test("Enter and Right lead into the page, Left and Esc back", arguments: ["<Enter>", "<Right>", "l", "<Tab>"])
+  func panes(key: String) {
+    var driver = Driver(columns: 60)
+    driver.press("]" + key)
+    #expect(driver.lines[2] == " Neural Machine Translation")
+    for back in ["<Left>", "<Esc>", "h"] {
+      driver.press(back)
+      #expect(selected(driver).hasPrefix("○ Neural"))
+      driver.press("<Enter>")
+    }
+  }
+
+  @Test("A page scrolls to its last line and not past it")
+  func scrolling() {
+    var driver = Driver(columns: 60, rows: 10)
+    driver.press("]<Enter>G")
+    let end = driver.lines
+    #expect(end[8] == " 1 What is asked?")
+    driver.press("j<PgDn><C-d>")
+    #expect(driver.lines == end)
+    driver.press("gg")
+    #expect(driver.lines[1] == " Neural Machine Translation")
+  }
+
+  @Test("J and K scroll the page from the outline")
+  func scrollingFromOutline() {
+    var driver = Driver(rows: 8)
+    driver.press("]J")
+    #expect(driver.lines[1].hasSuffix("│ Ada Lovelace, Łukasz Kaiser"))
+    driver.press("K")
+    #expect(driver.lines[1].hasSuffix("│ Neural Machine Translation"))
+  }
+
+  @Test("A pending key shows what may follow, and Esc ends it")
+  func pending() {
+    var driver = Driver()
+    driver.press("jg")
+    #expect(driver.lines.last == " g…  g to the beginning")
+    driver.press("<Esc>")
+    #expect(driver.lines.last?.contains("? help") == true)
+    #expect(selected(driver) == "1 Basics 0/2")
+  }
+
+  @Test("An unbound key is named, with where to find the others")
+  func unbound() {
+    var driver = Driver()
+    driver.press("Z")
+    #expect(driver.lines.last == " “Z” is not bound to anything; ? lists the keys.")
+    #expect(driver.effects.isEmpty)
+  }
+
+  @Test("Marking asks for the status to be saved; the screen changes when it is")
+  func marking() {
+    var driver = Driver()
+    driver.press("]r")
+    #expect(driver.takeEffects() == [.setStatus(.reading, of: "bahdanau2014")])
+    #expect(driver.lines[4].hasPrefix("▸  ○"))
+    driver.save(.reading, of: "bahdanau2014")
+    #expect(driver.lines[4].hasPrefix("▸  ◐"))
+    #expect(driver.lines.last == " RNN attention: reading")
+    driver.press("0123")
+    #expect(
+      driver.takeEffects()
+        == [ReadingStatus.toRead, .reading, .read, .skipped].map { .setStatus($0, of: "bahdanau2014") })
+  }
+
+  @Test("Quick presses of the cycling key go on from each other")
+  func quickCycling() {
+    var driver = Driver()
+    driver.press("]rrr")
+    #expect(
+      driver.takeEffects() == [
+        .setStatus(.reading, of: "bahdanau2014"), .setStatus(.read, of: "bahdanau2014"),
+        .setStatus(.skipped, of: "bahdanau2014"),
+      ])
+  }
+
+  @Test(
+    "Without an entry there is nothing to mark, to note or to open", arguments: ["r", "2", "e", "o", "O", "<Space>"])
+  func noEntry(key: String) {
+    var driver = Driver()
+    driver.press(key)
+    #expect(driver.effects.isEmpty)
+    #expect(driver.lines.last == " Select an entry first; ] goes to the next one.")
+  }
+
+  @Test(
+    "Keys that ask the world for something",
+    arguments: [
+      ("]e", Effect.editNote(of: "bahdanau2014")), ("]o", .open("https://example.org/bahdanau2014")),
+      ("]O", .open("https://example.org/bahdanau2014.pdf")), ("u", .undo), ("U", .redo), ("<C-r>", .redo),
+      ("q", .quit), ("<C-c>", .quit), ("<C-z>", .suspend), ("<C-l>", .redraw),
+    ])
+  func effects(script: String, effect: Effect) {
+    var driver = Driver()
+    driver.press(script)
+    #expect(driver.effects == [effect])
+  }
+
+  @Test("A suggestion goes to its entry and says why; the next key acts on it")
+  func suggestion() {
+    var driver = Driver()
+    driver.press(".")
+    #expect(driver.takeEffects() == [.suggest, .awaitOutcomes])
+    driver.take(
+      .suggested(
+        Suggestion(key: "vaswani2017", reason: .ready(after: ["bahdanau2014"]), unlocks: ["he2015"]),
+        names: ["vaswani2017": "Transformer", "bahdanau2014": "RNN attention", "he2015": "ResNet"], position: 1))
+    #expect(selected(driver).contains("Transformer: Attentio"))
+    #expect(
+      driver.lines.last == " Transformer: next in order, and ready after RNN attention; it unlocks ResNet.")
+    driver.take(.suggested(nil, names: [:], position: nil))
+    #expect(driver.lines.last == " Everything in this list is read or skipped.")
+  }
+
+  @Test("L goes through English, Chinese and both")
+  func language() {
+    var driver = Driver()
+    driver.press("L")
+    #expect(driver.state.language == .chinese)
+    #expect(driver.lines[0].hasPrefix(" 样例"))
+    driver.press("L")
+    #expect(driver.state.language == .both)
+    driver.press("L")
+    #expect(driver.state.language == .english)
+  }
+
+  @Test("What can't be done is one sentence in the last line; reading goes on")
+  func failure() {
+    var driver = Driver()
+    driver.take(.failed("The note is unchanged: the editor 'false' ended with code 1."))
+    #expect(driver.lines.last == " The note is unchanged: the editor 'false' ended with code 1.")
+    driver.press("j")
+    #expect(selected(driver) == "1 Basics 0/2")
+    #expect(driver.lines.last?.contains("? help") == true)
+  }
+
+  @Test("Undo says what it brought back")
+  func undo() {
+    var driver = Driver()
+    driver.press("]")
+    driver.save(.read, of: "bahdanau2014")
+    driver.save(.toRead, of: "bahdanau2014", by: .undoneStatus)
+    #expect(driver.lines.last == " Undone: RNN attention is “to read” again.")
+    #expect(driver.lines[0].hasSuffix("0 of 3 read"))
+  }
+
+  @Test("Random keys never lose the selection, and never show an empty place for it")
+  func monkey() {
+    let seed = UInt64.random(in: 0..<1_000_000)
+    print("monkey: seed \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let keys = Key.script(
+      "jkhlgG]][[.rn012N/?xeuUL q<Enter><Esc><Tab><Up><Down><PgUp><PgDn><Home><End><C-d><C-u><Backspace>y注a")!
+    var pressed: [Key] = []
+    var driver = Driver(columns: 80, rows: 10)
+    for _ in 0..<3_000 {
+      if Int.random(in: 0..<20, using: &generator) == 0 {
+        driver.take(
+          .resized(
+            Size(
+              columns: Int.random(in: 1...120, using: &generator), rows: Int.random(in: 1...40, using: &generator))))
+      }
+      let key = keys.randomElement(using: &generator)!
+      pressed.append(key)
+      driver.press(key == .character("<") ? "<lt>" : key.name.count == 1 ? key.name : "<\(key.name)>")
+      for effect in driver.takeEffects() {
+        if case .search(let query) = effect {
+          driver.take(.searchFinished(query: query, positions: query.contains("a") ? [1, 3] : [], named: []))
+        }
+      }
+      let state = driver.state
+      let trail = pressed.suffix(20).map(\.name).joined(separator: " ")
+      #expect((0..<state.overview.rowCount).contains(state.outline.selection), "\(trail)")
+      let frame = view(state)
+      #expect(frame.size == state.size)
+      if state.size.columns >= 70, state.size.rows >= 5, !frame.lines[0].hasPrefix(" Keys"),
+        !frame.lines[0].hasPrefix(" 按键")
+      {
+        #expect(frame.lines.contains { $0.hasPrefix("▸") }, "\(trail)")
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import PapersApp
+import PapersModel
+import PapersScreen
+import PapersTestSupport
+import Testing
+
+@Suite("Searching and prompts")
+struct SearchTests {
+  @Test("A search runs while one types and goes to the first match from where it began")
+  func asTyped() {
+    var driver = Driver()
+    driver.press("]]/tr")
+    #expect(driver.takeEffects() == [.search("t"), .search("tr")])
+    driver.take(.searchFinished(query: "t", positions: [0, 1, 2, 3, 4], named: []))
+    driver.take(.searchFinished(query: "tr", positions: [0, 2, 4], named: []))
+    #expect(driver.lines.contains { $0.hasPrefix("▸  └ ○ Sparse") })
+    #expect(driver.lines.last == "/tr" + String(repeating: " ", count: 69) + " 2 of 3")
+  }
+
+  @Test("An entry that is called so is gone to before one that mentions it")
+  func namedFirst() {
+    var driver = Driver()
+    driver.press("/res")
+    driver.take(.searchFinished(query: "res", positions: [1, 3], named: [3]))
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ Deep Residual") })
+    driver.press("<Enter>N")
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ Transformer") })
+  }
+
+  @Test("A match far down a page is brought into sight")
+  func scrollsToMatch() {
+    var driver = Driver(columns: 80, rows: 10)
+    driver.press("/asked")
+    driver.take(.searchFinished(query: "asked", positions: [0], named: []))
+    #expect(driver.lines.contains { $0.hasSuffix("│ 1 What is asked?") })
+  }
+
+  @Test("n and N step through the matches and go round")
+  func stepping() {
+    var driver = Driver()
+    driver.press("/tr")
+    driver.take(.searchFinished(query: "tr", positions: [0, 2, 4], named: []))
+    driver.press("<Enter>n")
+    #expect(driver.lines.last?.hasPrefix(" 2 of 3  n next match") == true)
+    driver.press("nn")
+    #expect(driver.lines.last == " The search went on from the top.")
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ ") && $0.contains("2014") })
+    driver.press("N")
+    #expect(driver.lines.last == " The search went on from the bottom.")
+  }
+
+  @Test("Esc gives up a search and returns to where it began")
+  func cancelling() {
+    var driver = Driver()
+    driver.press("j/fam")
+    driver.take(.searchFinished(query: "fam", positions: [4], named: []))
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
+    driver.press("<Esc>")
+    #expect(driver.lines.contains { $0.hasPrefix("▸1 Basics") })
+    driver.press("n")
+    #expect(driver.lines.last == " Nothing is being searched for; / starts a search.")
+  }
+
+  @Test("Esc after a search ends it and keeps the place")
+  func ending() {
+    var driver = Driver()
+    driver.press("/fam")
+    driver.take(.searchFinished(query: "fam", positions: [4], named: []))
+    driver.press("<Enter><Esc>")
+    #expect(driver.state.search == nil)
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
+  }
+
+  @Test("Nothing found is said, and the place is kept")
+  func nothing() {
+    var driver = Driver()
+    driver.press("]/zzz")
+    driver.take(.searchFinished(query: "zzz", positions: [], named: []))
+    #expect(driver.lines.last?.hasSuffix("no match") == true)
+    driver.press("<Enter>")
+    #expect(driver.lines.last == " Nothing matches “zzz”.")
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ RNN") })
+  }
+
+  @Test("After Enter the next key waits for matches that are still on their way")
+  func lateMatches() {
+    var driver = Driver()
+    driver.press("/fam<Enter>")
+    #expect(driver.takeEffects().last == .awaitOutcomes)
+    driver.take(.searchFinished(query: "fam", positions: [4], named: []))
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
+  }
+
+  @Test("The words stand out in the outline and in the page")
+  func highlighting() {
+    var driver = Driver()
+    driver.press("]/need")
+    driver.take(.searchFinished(query: "need", positions: [1], named: []))
+    driver.press("<Enter>")
+    let frame = view(driver.state)
+    let text = (0..<frame.size.rows).flatMap { row in frame.row(row).filter { $0.role == .match }.map(\.character) }
+    #expect(String(text).contains("Need"))
+  }
+
+  @Test(
+    "Lines are edited as in readline",
+    arguments: [
+      ("abc<Left><Backspace>", "ac|1"), ("abc<C-a>x", "xabc|1"), ("abc<C-a><C-k>", "|0"), ("one two<C-w>", "one |4"),
+      ("one two<C-u>", "|0"), ("one two<C-w><C-y><C-y>", "one twotwo|10"), ("one two<M-b><M-b>x", "xone two|1"),
+      ("one two<C-a><M-f>x", "onex two|4"), ("one two<C-a><M-d>", " two|0"), ("注意力<Left><Delete>", "注意|2"),
+      ("ab<C-b><C-d>", "a|1"), ("ab<C-a><C-f><C-e>c", "abc|3"), ("e\u{301}", "e\u{301}|1"),
+    ])
+  func editing(script: String, result: String) {
+    var line = LineEditor()
+    for key in Key.script(script)! {
+      let isEditing = line.apply(key)
+      #expect(isEditing)
+    }
+    #expect("\(line.text)|\(line.cursor)" == result)
+  }
+
+  @Test("Pasted text is text in a prompt and nothing elsewhere")
+  func pasting() {
+    var driver = Driver()
+    driver.take(.pasted("qq2e"))
+    #expect(driver.effects.isEmpty)
+    #expect(driver.lines.last == " Pasted text is not taken for keys.")
+    driver.press("/")
+    driver.take(.pasted("two\nlines"))
+    #expect(driver.takeEffects() == [.search("two lines")])
+    #expect(driver.lines.last?.hasPrefix("/two lines") == true)
+  }
+
+  @Test("Export asks for a file, and for consent before it overwrites")
+  func exporting() {
+    var driver = Driver()
+    driver.press("x")
+    #expect(driver.lines.last == "Export to: notes.md")
+    driver.press("<C-u>mine.md<Enter>")
+    #expect(driver.takeEffects() == [.export(to: "mine.md", overwrite: false)])
+    driver.take(.exportNeedsConsent(path: "mine.md", reason: "'mine.md' was not written by paperstui."))
+    #expect(driver.lines.last == " 'mine.md' was not written by paperstui. Overwrite? y/n")
+    driver.press("n")
+    #expect(driver.effects.isEmpty)
+    #expect(driver.lines.last == " Nothing was exported; the file is as it was.")
+    driver.take(.exportNeedsConsent(path: "mine.md", reason: "…"))
+    driver.press("y")
+    #expect(driver.takeEffects() == [.export(to: "mine.md", overwrite: true)])
+    driver.take(.exported(path: "mine.md", notes: 1))
+    #expect(driver.lines.last == " Exported the list with 1 note to mine.md")
+  }
+}

@@ -1,0 +1,110 @@
+import PapersScreen
+import Testing
+
+@Suite("Text on a terminal")
+struct TextTests {
+  @Test(
+    "Columns of a cluster",
+    arguments: [
+      ("a", 1), ("é", 1), ("e\u{301}", 1), ("注", 2), ("ｍ", 2), ("한", 2), ("，", 2), ("“", 1), ("…", 1), ("Ł", 1),
+      ("👩‍👩‍👧", 2), ("❤️", 2), ("🇨🇳", 2), ("1️⃣", 2), ("\u{200B}", 0), ("\u{FEFF}", 0), ("\u{AD}", 0), ("\u{301}", 1),
+      ("\u{1B}", 1), ("\u{9B}", 1), ("\u{202E}", 1), ("\u{7F}", 1),
+    ])
+  func widths(text: String, width: Int) {
+    #expect(text.displayWidth == width)
+  }
+
+  @Test(
+    "Nothing from a file reaches the terminal raw",
+    arguments: [
+      ("\u{1B}[31mred", "␛[31mred"), ("a\u{07}b", "a␇b"), ("\u{9B}2J", "\u{FFFD}2J"),
+      ("abc\u{202E}def", "abc\u{FFFD}def"),
+      ("a\r\nb", "a\nb"), ("a\rb", "a␍b"), ("\u{2066}x", "\u{FFFD}x"), ("tab\there\n", "tab\there\n"),
+      ("del\u{7F}", "del␡"),
+      ("e\u{202E}", "e\u{FFFD}"),
+    ])
+  func terminalSafe(text: String, safe: String) {
+    #expect(text.terminalSafe == safe)
+  }
+
+  @Test(
+    "Text is cut to a width between clusters, with an ellipsis",
+    arguments: [
+      ("Attention", 20, "Attention"), ("Attention", 9, "Attention"), ("Attention", 8, "Attenti…"),
+      ("Attention", 1, "…"),
+      ("Attention", 0, ""), ("注意力机制", 10, "注意力机制"), ("注意力机制", 9, "注意力机…"), ("注意力机制", 8, "注意力…"),
+      ("", 3, ""),
+    ])
+  func truncation(text: String, width: Int, result: String) {
+    #expect(text.truncated(toWidth: width) == result)
+    #expect(result.displayWidth <= width)
+  }
+
+  @Test(
+    "Lines break where UAX #14 allows it",
+    arguments: [
+      ("the quick brown fox", 10, ["the quick", "brown fox"]),
+      ("the quick brown fox", 9, ["the quick", "brown fox"]),
+      ("word", 2, ["wo", "rd"]),
+      ("a\n\nb", 5, ["a", "", "b"]),
+      ("a\r\nb", 5, ["a", "b"]),
+      ("", 5, [""]),
+      ("spaces   at the end   ", 6, ["spaces", "at the", "end"]),
+      ("a\tb", 10, ["a    b"]),
+      // Chinese breaks between characters, but punctuation never begins a line.
+      ("注意力机制，很好。", 10, ["注意力机", "制，很好。"]),
+      ("注意力机制（很好）", 12, ["注意力机制", "（很好）"]),
+      // A Latin word in Chinese text stays whole.
+      ("使用 Transformer 模型", 12, ["使用", "Transformer", "模型"]),
+      ("👩‍👩‍👧👩‍👩‍👧", 3, ["👩‍👩‍👧", "👩‍👩‍👧"]),
+      ("注", 1, [""]),
+    ] as [(String, Int, [String])])
+  func wrapping(text: String, width: Int, lines: [String]) {
+    #expect(StyledText(text).wrapped(toWidth: width).map(\.plain) == lines)
+  }
+
+  @Test("No wrapped line is wider than the viewport, and no word is lost")
+  func wrappingKeepsEverything() {
+    let text = "自注意力 self-attention 的计算量为 O(n^2 d)，但串行步数为 O(1)；https://arxiv.org/abs/1706.03762 见原文（第 3 节）。"
+    for width in 2...60 {
+      let lines = StyledText(text).wrapped(toWidth: width).map(\.plain)
+      #expect(lines.allSatisfy { $0.displayWidth <= width }, "width \(width)")
+      #expect(
+        lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "width \(width)")
+    }
+  }
+
+  @Test("A hanging indent stands before every line but the first")
+  func hangingIndent() {
+    let lines = StyledText("one two three").wrapped(toWidth: 7, first: "• ", hanging: "  ")
+    #expect(lines.map(\.plain) == ["• one", "  two", "  three"])
+  }
+
+  @Test("Roles survive wrapping")
+  func rolesInWrapping() {
+    let text = StyledText("bold ", .title) + StyledText("plain text")
+    #expect(
+      text.wrapped(toWidth: 10) == [
+        StyledText("bold ", .title) + StyledText("plain"), StyledText("text"),
+      ])
+  }
+
+  @Test("Words that were searched for stand out without regard to case")
+  func highlighting() {
+    let text = StyledText("Self-Attention: attention").highlighting(["attention"])
+    #expect(text.runs.map(\.role) == [.text, .match, .text, .match])
+    #expect(text.plain == "Self-Attention: attention")
+    #expect(StyledText("注意力").highlighting(["意力"]).runs.map(\.text) == ["注", "意力"])
+  }
+
+  @Test(
+    "Without UTF-8, letters lose their accents and the rest becomes question marks of the same width",
+    arguments: [
+      ("Łukasz Mokrá", "Lukasz Mokra"), ("“x” – y…", "\"x\" - y."), ("注意", "????"), ("ＡＢ", "A B "),
+      ("naïve ①", "naive ?"),
+    ])
+  func ascii(text: String, ascii: String) {
+    #expect(text.asciiFallback == ascii)
+    #expect(text.displayWidth == ascii.displayWidth)
+  }
+}

@@ -1,0 +1,107 @@
+import PapersModel
+import PapersTestSupport
+import Testing
+
+@testable import PapersStore
+
+@Suite("The catalogue")
+struct CatalogueTests {
+  private func makeStore() throws -> LibraryStore {
+    let store = try LibraryStore(inMemoryWithClock: { 1_000 })
+    try store.install(makeSampleList(), source: "sample", contentHash: ContentHash("1".utf8))
+    return store
+  }
+
+  @Test("It knows which content it was made from")
+  func contentHash() throws {
+    let store = try makeStore()
+    #expect(try store.holds(source: "sample", contentHash: ContentHash("1".utf8)))
+    #expect(try !store.holds(source: "sample", contentHash: ContentHash("2".utf8)))
+    #expect(try !store.holds(source: "other", contentHash: ContentHash("1".utf8)))
+  }
+
+  @Test("The overview counts papers, and leaves optional entries out")
+  func overview() throws {
+    let store = try makeStore()
+    try store.setStatus(.read, of: "vaswani2017")
+    try store.setStatus(.read, of: "child2019")
+    let overview = try #require(try store.overview(of: "sample"))
+    #expect(overview.sections.map(\.positions) == [0..<3, 3..<3, 3..<5])
+    #expect(overview.papers[.read] == 1)
+    #expect(overview.papers.total == 3)
+    #expect(overview.sections[0].everything[.read] == 2)
+    #expect(overview.sections[1].progress.total == 0)
+    #expect(try store.overview(of: "other") == nil)
+  }
+
+  @Test("Windows of rows carry status and whether there is a note")
+  func window() throws {
+    let store = try makeStore()
+    try store.setStatus(.reading, of: "child2019")
+    try store.writeNote(of: "he2015") { _ in "note" }
+    let rows = try store.summaries(of: "sample", at: 1..<4)
+    #expect(rows.map(\.key.rawValue) == ["vaswani2017", "child2019", "he2015"])
+    #expect(rows.map(\.status) == [.toRead, .reading, .toRead])
+    #expect(rows.map(\.hasNote) == [false, false, true])
+    #expect(rows.map(\.position) == [1, 2, 3])
+    #expect(rows.map(\.section) == [0, 0, 2])
+    #expect(try store.summaries(of: "sample", at: 90..<100).isEmpty)
+  }
+
+  @Test("An entry's page knows what it builds on and what builds on it")
+  func relations() throws {
+    let store = try makeStore()
+    let detail = try #require(try store.detail(at: 1, in: "sample"))
+    #expect(detail.requires.map(\.key) == ["bahdanau2014"])
+    #expect(detail.leadsTo.map(\.key) == ["child2019", "he2015"])
+    #expect(detail.readiness == .waits(for: ["bahdanau2014"]))
+    try store.setStatus(.skipped, of: "bahdanau2014")
+    #expect(try store.detail(at: 1, in: "sample")?.readiness == .ready)
+  }
+
+  @Test("A list that changes keeps every status and note")
+  func changedList() throws {
+    let store = try makeStore()
+    try store.setStatus(.read, of: "he2015")
+    try store.writeNote(of: "vaswani2017") { _ in "mine" }
+    var list = makeSampleList()
+    list.sections.reverse()
+    list.sections[2].entries.removeLast()
+    try store.install(list, source: "sample", contentHash: ContentHash("2".utf8))
+    #expect(try store.summaries(of: "sample", at: 0..<9).map(\.key.rawValue) == ["he2015", "weng2020", "bahdanau2014"])
+    #expect(try store.summaries(of: "sample", at: 0..<1).first?.status == .read)
+    #expect(try store.progress(of: "vaswani2017").note == "mine")
+  }
+
+  @Test(
+    "Search finds every word anywhere in an entry or its note, in both languages",
+    arguments: [
+      ("attention", [0, 1]), ("ATTENTION need", [1]), ("lukasz", [0, 1, 2, 3, 4]), ("需要", [1]), ("残差", [3]),
+      ("my thought", [4]), ("Ｆamily", [4]), ("attention family", []), ("2019", [2]), ("100%", []), ("'", []),
+      ("   ", []),
+    ] as [(String, [Int])])
+  func search(query: String, positions: [Int]) throws {
+    let store = try makeStore()
+    try store.writeNote(of: "weng2020") { _ in "My own Thought" }
+    #expect(try store.matches(of: query, in: "sample").map(\.position) == positions)
+  }
+
+  @Test("Search tells entries that are called so from those that mention it")
+  func namedMatches() throws {
+    let store = try makeStore()
+    try store.writeNote(of: "he2015") { _ in "unlike a Transformer" }
+    let matches = try store.matches(of: "transformer", in: "sample")
+    #expect(matches.map(\.position) == [1, 2, 3, 4])
+    #expect(matches.map(\.isNamed) == [true, true, false, true])
+  }
+
+  @Test("The path through the list carries kinds, statuses and requirements")
+  func path() throws {
+    let store = try makeStore()
+    try store.setStatus(.read, of: "bahdanau2014")
+    let path = try store.path(of: "sample")
+    #expect(path.map(\.key.rawValue) == ["bahdanau2014", "vaswani2017", "child2019", "he2015", "weng2020"])
+    #expect(path[2] == PathStep(key: "child2019", kind: .followUp, status: .toRead, requires: ["vaswani2017"]))
+    #expect(Suggestion.next(on: path)?.reason == .ready(after: ["bahdanau2014"]))
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import PapersTestSupport
+
+/// The built program with a home of its own; clock, time zone and locale are fixed.
+struct Program {
+  let home: URL
+  var environment: [String: String]
+
+  struct Result {
+    var status: Int32
+    var output: String
+    var messages: String
+  }
+
+  /// 2026-11-24, noon UTC.
+  static let clock = "1795521600000"
+
+  init() throws {
+    home = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    environment = [
+      "HOME": home.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "PAPERSTUI_TEST_CLOCK": Self.clock,
+    ]
+  }
+
+  /// Beside the tests that run.
+  static let path = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("paperstui").path
+
+  var library: URL { home.appendingPathComponent(".local/share/paperstui/library.sqlite") }
+
+  /// Runs a command with pipes instead of a terminal.
+  func run(_ arguments: String..., environment changes: [String: String] = [:]) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.arguments = arguments
+    process.environment = environment.merging(changes) { $1 }
+    process.currentDirectoryURL = home
+    let (output, messages) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = messages
+    try process.run()
+    // The messages are a sentence or two and fit into their pipe while the output is read.
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let messageData = messages.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
+      messages: String(decoding: messageData, as: UTF8.self))
+  }
+
+  /// Starts the program on a terminal.
+  func launch(
+    _ arguments: String..., columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]
+  ) throws -> TerminalProgram {
+    var environment = environment
+    for (name, value) in changes { environment[name] = value }
+    return try TerminalProgram(
+      Self.path, arguments, columns: columns, rows: rows, environment: environment, folder: home.path)
+  }
+
+  /// Makes an executable script.
+  func script(_ name: String, _ text: String) throws -> String {
+    let file = home.appendingPathComponent(name)
+    try Data("#!/bin/sh\n\(text)\n".utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    return file.path
+  }
+
+  func file(_ name: String, _ text: String) throws -> String {
+    let file = home.appendingPathComponent(name)
+    try Data(text.utf8).write(to: file)
+    return file.path
+  }
+
+  func contents(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: home.appendingPathComponent(name)), as: UTF8.self)
+  }
+}
+
+extension TerminalScreen {
+  /// The text of the page of an entry without its spaces, so that it doesn't matter where lines were broken.
+  var page: String {
+    lines.dropFirst(2).map { line in
+      line.split(separator: "│", maxSplits: 1, omittingEmptySubsequences: false).last.map(String.init) ?? line
+    }.joined().filter { $0 != " " }
+  }
+}
+
+extension Program {
+  /// Runs a command as a user to whom permissions apply: the one of the tests, or `nobody` where that is root.
+  func runUnprivileged(_ arguments: String...) throws -> Result {
+    let process = Process()
+    if getuid() == 0 {
+      // The build folder may be closed to others, so the program is copied to where everyone can read it.
+      let copy = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
+      try FileManager.default.copyItem(atPath: Self.path, toPath: copy.path)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy.path)
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+      process.arguments = ["--reuid=65534", "--regid=65534", "--clear-groups", copy.path] + arguments
+    } else {
+      process.executableURL = URL(fileURLWithPath: Self.path)
+      process.arguments = arguments
+    }
+    process.environment = environment
+    process.currentDirectoryURL = URL(fileURLWithPath: "/")
+    let messages = Pipe()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = messages
+    try process.run()
+    let data = messages.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: "", messages: String(decoding: data, as: UTF8.self))
+  }
+}

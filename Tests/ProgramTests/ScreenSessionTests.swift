@@ -1,0 +1,208 @@
+import Foundation
+import PapersTestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+@Suite("The screen on a terminal")
+struct ScreenSessionTests {
+  @Test("Search goes to matches as one types, in Chinese too")
+  func search() throws {
+    let terminal = try Program().launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type("/蛋白质结构")
+    try terminal.wait(forSelection: "AlphaFold")
+    terminal.press(.escape)
+    try terminal.wait(forSelection: "About this list")
+    terminal.type("/kaiser")
+    try terminal.wait(forSelection: "Attention Is All You Need")
+    terminal.press(.enter)
+    try terminal.wait(forText: "n next match")
+  }
+
+  @Test("A full stop leads to what to read next and says why; undo takes a mark back")
+  func suggestionAndUndo() throws {
+    let terminal = try Program().launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type(".")
+    try terminal.wait(forText: "RNN attention: next in the reading order; it unlocks Transformer.")
+    terminal.type("2")
+    try terminal.wait(forText: "1 of 19 read")
+    terminal.type(".")
+    try terminal.wait(forText: "Transformer: next in order, and ready after RNN attention")
+    terminal.type("u")
+    try terminal.wait(forText: "Undone: RNN attention is “to read” again.")
+    try terminal.wait(forText: "0 of 19 read")
+    terminal.type("u")
+    try terminal.wait(forText: "There is nothing to undo.")
+    terminal.type("U")
+    try terminal.wait(forText: "Redone: RNN attention is “read”.")
+  }
+
+  @Test("Another size in the middle of typing keeps what was typed")
+  func resizing() throws {
+    let terminal = try Program().launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type("/bloom")
+    try terminal.wait(forSelection: "BLOOM")
+    terminal.resize(columns: 44, rows: 10)
+    try terminal.wait(for: "the prompt in the last row") { $0.rows.count == 10 && $0.lines[9].hasPrefix("/bloom") }
+    terminal.resize(columns: 12, rows: 3)
+    try terminal.wait(forText: "The window")
+    terminal.resize(columns: 90, rows: 20)
+    try terminal.wait(for: "the prompt in the last row") { $0.rows.count == 20 && $0.lines[19].hasPrefix("/bloom") }
+    terminal.press(.enter)
+    try terminal.wait(forSelection: "BLOOM")
+  }
+
+  @Test(
+    "An editor that fails leaves the note as it was, and the screen comes back", arguments: ["false", "no-such-editor"])
+  func failingEditor(editor: String) throws {
+    let program = try Program()
+    _ = try program.run("note", "bahdanau2014", "--append", "first version")
+    let terminal = try program.launch(columns: 100, rows: 30, environment: ["EDITOR": editor])
+    try terminal.wait(forText: "About this list")
+    terminal.type(".e")
+    try terminal.wait(forText: "The note is unchanged: the editor '\(editor)'")
+    try terminal.wait(forSelection: "2014")
+    #expect(try program.run("note", "bahdanau2014").output == "first version\n")
+  }
+
+  @Test("What an editor saved before it failed is kept in a file that the message names")
+  func keptDraft() throws {
+    let program = try Program()
+    let editor = try program.script("editor.sh", "printf typed > \"$1\"; exit 1")
+    let result = try program.run("note", "bahdanau2014", "--edit", environment: ["VISUAL": editor])
+    #expect(result.status == 1)
+    let path = try #require(result.messages.firstMatch(of: /What was typed is in '([^']+)'\./)?.1)
+    #expect(try String(contentsOfFile: String(path), encoding: .utf8) == "typed")
+  }
+
+  @Test("$VISUAL goes before $EDITOR, and may hold arguments")
+  func visual() throws {
+    let program = try Program()
+    let editor = try program.script("editor.sh", "printf '%s' \"$1\" > \"$2\"")
+    let result = try program.run(
+      "note", "bahdanau2014", "--edit", environment: ["VISUAL": "\(editor) 'two words'", "EDITOR": "false"])
+    #expect(result.messages == "paperstui: Saved the note on RNN attention.\n")
+    #expect(try program.run("note", "bahdanau2014").output == "two words\n")
+  }
+
+  @Test("`o` hands the address to $BROWSER, without a shell")
+  func opening() throws {
+    let program = try Program()
+    let browser = try program.script("browser.sh", "printf '%s' \"$1\" > '\(program.home.path)/opened'")
+    let terminal = try program.launch(columns: 100, rows: 30, environment: ["BROWSER": browser])
+    try terminal.wait(forText: "About this list")
+    terminal.type(".o")
+    try terminal.wait(forText: "Opened https://arxiv.org/abs/1409.0473")
+    #expect(try program.contents("opened") == "https://arxiv.org/abs/1409.0473")
+  }
+
+  @Test("Without a browser the address is shown")
+  func noBrowser() throws {
+    let terminal = try Program().launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type(".o")
+    try terminal.wait(forText: "The address is https://arxiv.org/abs/1409.0473")
+  }
+
+  @Test("Export asks before it overwrites what it did not write")
+  func exportConsent() throws {
+    let program = try Program()
+    _ = try program.file("mine.md", "my own words\n")
+    let terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type("x\u{15}mine.md\r")
+    try terminal.wait(forText: "'mine.md' was not written by paperstui. Overwrite? y/n")
+    terminal.type("n")
+    try terminal.wait(forText: "Nothing was exported")
+    #expect(try program.contents("mine.md") == "my own words\n")
+    terminal.type("x\r")
+    try terminal.wait(forText: "Overwrite? y/n")
+    terminal.type("y")
+    try terminal.wait(forText: "Exported the list with 0 notes to mine.md")
+    #expect(try program.contents("mine.md").hasPrefix("<!-- paperstui export 1"))
+  }
+
+  @Test(
+    "Every way out leaves the terminal as it was, and keeps the place",
+    arguments: [nil, SIGTERM, SIGHUP, SIGINT] as [Int32?])
+  func waysOut(signal: Int32?) throws {
+    let program = try Program()
+    let terminal = try program.launch(columns: 100, rows: 30)
+    let before = terminal.settings
+    try terminal.wait(forText: "About this list")
+    #expect(terminal.screen.isAlternate)
+    #expect(!terminal.screen.isCursorVisible)
+    #expect(terminal.settings.local != before.local)
+    terminal.type("]")
+    try terminal.wait(forSelection: "Illustrated")
+    if let signal { terminal.send(signal: signal) } else { terminal.type("q") }
+    #expect(try terminal.waitForExit() == signal.map { 128 + $0 } ?? 0)
+    let after = terminal.settings
+    #expect(after == before)
+    #expect(!terminal.screen.isAlternate)
+    #expect(terminal.screen.isCursorVisible)
+    #expect(String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}[?2004l"))
+
+    let again = try program.launch(columns: 100, rows: 30)
+    try again.wait(forSelection: "Illustrated")
+  }
+
+  @Test("Under a locale that isn't UTF-8 it runs in ASCII", arguments: ["C", "POSIX", "en_US.ISO-8859-1"])
+  func otherLocale(locale: String) throws {
+    let program = try Program()
+    let terminal = try program.launch(columns: 80, rows: 24, environment: ["LC_ALL": locale])
+    try terminal.wait(forText: "About this list")
+    terminal.type("]]]]]]")
+    try terminal.wait(forSelection: "Transformer: At")
+    try terminal.wait(forText: "Lukasz Kaiser")
+    terminal.type("q")
+    #expect(try terminal.waitForExit() == 0)
+    #expect(terminal.written.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("Where the environment names no locale, UTF-8 is assumed")
+  func noLocale() throws {
+    let terminal = try Program().launch(columns: 80, rows: 24, environment: ["LANG": String?.none])
+    try terminal.wait(forText: "About this list")
+    terminal.type("]]]]]]")
+    try terminal.wait(forText: "Łukasz")
+  }
+
+  @Test("A terminal that can't place text gets a sentence", arguments: ["dumb", nil, "nonsense"] as [String?])
+  func dumbTerminal(type: String?) throws {
+    let terminal = try Program().launch(columns: 120, rows: 24, environment: ["TERM": type])
+    #expect(try terminal.waitForExit() == 1)
+    #expect(terminal.screen.text.contains("paperstui: The screen can't open"))
+    #expect(terminal.screen.text.contains("'paperstui list'"))
+  }
+
+  @Test("A list that can't be read is named with its line; the bundled list opens")
+  func brokenList() throws {
+    let program = try Program()
+    let path = try program.file("broken.yaml", "title: A\nsectoins: []\n")
+    let terminal = try program.launch("--list", path, columns: 160, rows: 24)
+    try terminal.wait(forText: "broken.yaml:2:1: error: The list has no field 'sectoins'. Did you mean 'sections'?")
+    try terminal.wait(forText: "Understanding Large Language Models")
+  }
+
+  @Test("A list of one's own opens, and hostile text in it stays text")
+  func ownList() throws {
+    let program = try Program()
+    let path = try program.file(
+      "own.yaml",
+      "title: Mine\nsections:\n- title: \"One\\e]0;owned\\a\"\n  entries:\n  - {key: a1, title: \"Red \\e[31mpaper\"}\n"
+    )
+    let terminal = try program.launch("--list", path, columns: 80, rows: 24)
+    try terminal.wait(forText: "One␛]0;owned␇")
+    terminal.type("]2")
+    try terminal.wait(forText: "1 of 1 read")
+    #expect(terminal.screen.text.contains("Red ␛[31mpaper"))
+    #expect(!String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}]0;owned"))
+    #expect(try program.run("list", "--list", path).output.contains("● a1"))
+  }
+}
