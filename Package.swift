@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "PapersScreenTests", dependencies: ["PapersScreen"]),
     .testTarget(name: "PapersAppTests", dependencies: ["PapersApp", "PapersTestSupport"]),
     .testTarget(name: "PapersTerminalTests", dependencies: ["PapersTerminal", "PapersScreen", "CNcursesw"]),
-    .testTarget(name: "ProgramTests", dependencies: ["paperstui", "PapersTestSupport"]),
+    .testTarget(name: "ProgramTests", dependencies: ["paperstui", "PapersApp", "PapersTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
