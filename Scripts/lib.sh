@@ -13,43 +13,59 @@ say() { printf '%s\n' "$*" >&2; }
 
 # need_packages PACKAGE...: installs those that are missing, after saying so.
 need_packages() {
-  if ! command -v apt-get >/dev/null 2>&1; then
-    # Another system: its headers may be there already under other package names.
-    if have_headers; then return; fi
-    say "This system has no apt-get, so install these yourself, by the names your system gives them, and run this again:"
-    say "  $*"
+  missing=""
+  if command -v apt-get >/dev/null 2>&1; then
+    for package in "$@"; do
+      dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+    done
+    if [ -n "$missing" ]; then install_packages "$missing"; fi
+    return
+  fi
+  # Another system calls its packages differently, so their headers tell whether they are there.
+  for package in "$@"; do
+    has_header "$(header_of "$package")" || missing="$missing $package"
+  done
+  if [ -n "$missing" ]; then
+    say "This system has no apt-get. Install these yourself, by the names they have here, and run this again:$missing"
     exit 1
   fi
-  missing=""
-  for package in "$@"; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
-  done
-  if [ -z "$missing" ]; then return; fi
-  say "Installing with apt-get:$missing"
+}
+
+# install_packages " PACKAGE...": with root's rights, however they are to be had.
+install_packages() {
+  say "Installing with apt-get:$1"
   if [ "$(id -u)" = 0 ]; then
     as_root=""
   elif command -v sudo >/dev/null 2>&1; then
     as_root="sudo"
   else
-    say "Installing needs root, and there is no sudo here. As root, run: apt-get install$missing"
+    say "That needs root, and there is no sudo here. As root, run: apt-get install$1"
     exit 1
   fi
+  # A fresh system has no package lists yet, and old lists name packages that are gone.
   # shellcheck disable=SC2086 # the names are words on purpose
-  if ! $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing >&2; then
-    # A fresh system has no package lists yet.
-    $as_root apt-get update >&2
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing >&2
+  if ! apt_get install -y --no-install-recommends $1; then
+    apt_get update
+    apt_get install -y --no-install-recommends $1
   fi
 }
 
-have_headers() {
-  for header in ncurses.h sqlite3.h unistr.h; do
-    found=""
-    for folder in /usr/include /usr/local/include /opt/homebrew/include; do
-      if [ -e "$folder/$header" ]; then found=yes; fi
-    done
-    if [ -z "$found" ]; then return 1; fi
+apt_get() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@" >&2; }
+
+header_of() {
+  case "$1" in
+    libncurses-dev) echo ncurses.h ;;
+    libsqlite3-dev) echo sqlite3.h ;;
+    libunistring-dev) echo unilbrk.h ;;
+    libvterm-dev) echo vterm.h ;;
+  esac
+}
+
+has_header() {
+  for folder in ${HEADER_FOLDERS:-/usr/include /usr/local/include /opt/homebrew/include}; do
+    if [ -e "$folder/$1" ]; then return 0; fi
   done
+  return 1
 }
 
 need_swift() {
