@@ -44,6 +44,8 @@ public final class TerminalProgram {
   }
 
   deinit {
+    // A process id that isn't one would mean other processes, or all of them.
+    guard child > 0 else { return }
     if exitStatus == nil {
       kill(child, SIGKILL)
       var status: Int32 = 0
@@ -80,6 +82,7 @@ public final class TerminalProgram {
   }
 
   public func send(signal: Int32) {
+    precondition(child > 0, "there is no program to signal")
     kill(child, signal)
   }
 
