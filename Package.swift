@@ -16,7 +16,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "BundledLists", path: "Resources", exclude: ["lists"], sources: ["BundledLists.c"]),
+    .target(
+      name: "BundledLists", path: "Resources", exclude: ["lists", "list.schema.json"], sources: ["BundledLists.c"]),
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]),
 
@@ -53,7 +54,9 @@ let package = Package(
     .testTarget(name: "PapersScreenTests", dependencies: ["PapersScreen"]),
     .testTarget(name: "PapersAppTests", dependencies: ["PapersApp", "PapersTestSupport"]),
     .testTarget(name: "PapersTerminalTests", dependencies: ["PapersTerminal", "PapersScreen", "CNcursesw"]),
-    .testTarget(name: "ProgramTests", dependencies: ["paperstui", "PapersApp", "PapersTestSupport"]),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["paperstui", "PapersApp", "PapersScreen", "PapersTestSupport"],
+      exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

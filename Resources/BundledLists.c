@@ -9,3 +9,9 @@ const unsigned char bundled_understanding_llms[] = {
 };
 
 const size_t bundled_understanding_llms_size = sizeof bundled_understanding_llms;
+
+const unsigned char bundled_list_schema[] = {
+#embed "list.schema.json"
+};
+
+const size_t bundled_list_schema_size = sizeof bundled_list_schema;

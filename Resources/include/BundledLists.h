@@ -14,4 +14,9 @@ static inline const unsigned char *bundled_understanding_llms_start(void) { retu
 /// Size of `bundled_understanding_llms` in bytes.
 extern const size_t bundled_understanding_llms_size;
 
+/// Resources/list.schema.json: the JSON Schema of list files, in UTF-8, not zero-terminated.
+extern const unsigned char bundled_list_schema[];
+static inline const unsigned char *bundled_list_schema_start(void) { return bundled_list_schema; }
+extern const size_t bundled_list_schema_size;
+
 #endif

@@ -3,11 +3,35 @@ import Yams
 
 /// Gathers what is found while a file is read, so that reading goes on after the first error.
 final class FindingCollector {
-  let file: String
-  private(set) var findings: [Finding] = []
+  private let file: String
+  private var gathered: [Finding] = []
+  /// Mappings that may still be read. Without aliases a file holds fewer than it has bytes.
+  private var visitsLeft: Int
+  private var isExhausted = false
 
-  init(file: String) {
+  init(file: String, byteCount: Int) {
     self.file = file
+    visitsLeft = byteCount
+  }
+
+  /// What was found, in the order of the file.
+  var findings: [Finding] {
+    gathered.enumerated().sorted {
+      ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Counts a mapping that is read.
+  ///
+  /// - Returns: `false` once there are more than the file can hold, which is so only where aliases multiply them.
+  func visit(_ node: Node) -> Bool {
+    visitsLeft -= 1
+    guard visitsLeft < 0 else { return true }
+    if !isExhausted {
+      isExhausted = true
+      error("Aliases multiply what the file says without end.", at: node, "Write each part out instead.")
+    }
+    return false
   }
 
   func error(_ message: String, at node: Node?, _ suggestion: String? = nil) {
@@ -19,7 +43,7 @@ final class FindingCollector {
   }
 
   private func add(_ severity: Finding.Severity, _ message: String, at node: Node?, _ suggestion: String?) {
-    findings.append(
+    gathered.append(
       Finding(
         severity: severity, file: file, line: node?.mark?.line ?? 1, column: node?.mark?.column ?? 1,
         message: message, suggestion: suggestion))
@@ -30,16 +54,19 @@ final class FindingCollector {
 struct Fields {
   let node: Node
   private let findings: FindingCollector
+  private let index: ListIndex
   private let values: [String: (key: Node, value: Node)]
 
   /// - Returns: `nil`, with a finding, if the node is not a mapping.
-  init?(_ node: Node, of what: String, known: [String], findings: FindingCollector) {
+  init?(_ node: Node, of what: String, known: [String], findings: FindingCollector, index: ListIndex) {
+    guard findings.visit(node) else { return nil }
     guard let mapping = node.mapping else {
       findings.error("\(what) must be a mapping of fields.", at: node, "Write 'field: value' lines, indented alike.")
       return nil
     }
     self.node = node
     self.findings = findings
+    self.index = index
     var values: [String: (Node, Node)] = [:]
     for (key, value) in mapping {
       guard let name = key.string else {
@@ -77,8 +104,19 @@ struct Fields {
         "'\(name)' must be a single text.", at: node, "Write it on one line, in double quotes if in doubt.")
       return nil
     }
+    if scalar.string.utf8.count > Self.longestText {
+      findings.error("'\(name)' is longer than \(Self.longestText >> 10) KB.", at: node, "Shorten it.")
+      return nil
+    }
+    if let control = scalar.string.unicodeScalars.first(where: \.isControl) {
+      findings.warning(
+        "'\(name)' holds the control character \(control.codePoint).", at: node, "Take it out; it shows as a sign.")
+    }
     return scalar.string
   }
+
+  /// The longest text of a field, in bytes.
+  private static let longestText = 1 << 20
 
   /// One or more nodes: a sequence, or a single value in its place.
   func nodes(_ name: String) -> [Node] {
@@ -111,13 +149,20 @@ struct Fields {
   }
 
   func localized(_ node: Node, of name: String) -> LocalizedText? {
-    if let text = node.scalar?.string {
-      return text.containsHan ? LocalizedText(chinese: text) : LocalizedText(english: text)
+    let text: LocalizedText
+    if node.scalar != nil {
+      guard let plain = string(node, of: name) else { return nil }
+      text = plain.containsHan ? LocalizedText(chinese: plain) : LocalizedText(english: plain)
+    } else {
+      let languages = Language.allCases.map(\.rawValue)
+      guard let fields = Fields(node, of: "'\(name)'", known: languages, findings: findings, index: index) else {
+        return nil
+      }
+      text = LocalizedText(english: fields.string("en"), chinese: fields.string("zh"))
     }
-    guard let fields = Fields(node, of: "'\(name)'", known: Language.allCases.map(\.rawValue), findings: findings)
-    else { return nil }
-    let text = LocalizedText(english: fields.string("en"), chinese: fields.string("zh"))
-    return text.isEmpty ? nil : text
+    guard !text.isEmpty else { return nil }
+    index.add(text, of: name, at: node)
+    return text
   }
 }
 
@@ -126,6 +171,22 @@ extension Node {
   fileprivate var isEmptyScalar: Bool {
     guard let scalar else { return false }
     return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+  }
+}
+
+extension Unicode.Scalar {
+  /// A control character other than a line break or tab, or one that reorders the text around it.
+  fileprivate var isControl: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  fileprivate var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 

@@ -4,7 +4,7 @@ import Yams
 /// Reads list files: YAML that a person can write by hand.
 public enum ListFile {
   /// The largest file that is read, in bytes. A list of 100,000 entries takes about 40 MB.
-  public static let sizeLimit = 128 << 20
+  public static let sizeLimit = 64 << 20
 
   /// Reads a list.
   ///
@@ -36,11 +36,14 @@ public enum ListFile {
       let line = valid.prefix { $0 != "\u{FFFD}" }.count { $0.isNewline } + 1
       return failure("The file is not UTF-8.", "Save it as UTF-8.", line: line)
     }
+    if AliasScan(bytes).findsAliasAsKey {
+      return failure("An alias stands in place of a field's name.", "Write the name out.")
+    }
     do {
       guard let root = try Yams.compose(yaml: yaml) else {
         return failure("The file is empty.", "Give it at least a title and one section with an entry.")
       }
-      let findings = FindingCollector(file: file)
+      let findings = FindingCollector(file: file, byteCount: bytes.count)
       let list = ListReader(findings: findings).list(root, defaultID: defaultID(for: file))
       return (list, findings.findings)
     } catch let error as YamlError {

@@ -4,34 +4,46 @@ import Yams
 /// Turns the nodes of a list file into a list. Each method reads one kind of mapping.
 struct ListReader {
   let findings: FindingCollector
+  let index: ListIndex
+
+  init(findings: FindingCollector) {
+    self.findings = findings
+    index = ListIndex(findings: findings)
+  }
+
+  private func fields(_ node: Node, of what: String, _ known: [String]) -> Fields? {
+    Fields(node, of: what, known: known, findings: findings, index: index)
+  }
 
   func list(_ node: Node, defaultID: String) -> ReadingList? {
     let known = ["format", "id", "title", "introduction", "credit", "sections", "glossary"]
-    guard let fields = Fields(node, of: "The list", known: known, findings: findings) else { return nil }
+    guard let fields = fields(node, of: "The list", known) else { return nil }
     if let format = fields.integer("format"), format != 1 {
       findings.error(
         "The file's format is \(format); this program reads format 1.", at: fields["format"], "Update paperstui.")
     }
     let title = fields.localized("title")
-    if title == nil {
+    if fields["title"] == nil {
       findings.error("The list has no title.", at: fields.node, "Add 'title: …' as its first line.")
     }
     if fields["sections"] == nil {
       findings.error("The list has no sections.", at: fields.node, "Add 'sections:' with at least one section.")
     }
     let sections = fields.nodes("sections").enumerated().compactMap { section($1, number: $0 + 1) }
-    checkKeys(in: fields.nodes("sections"))
-    return ReadingList(
+    let glossary = fields.nodes("glossary").compactMap(glossaryTerm)
+    let list = ReadingList(
       id: fields.string("id") ?? defaultID, title: title ?? LocalizedText(english: defaultID),
       introduction: fields.localized("introduction"), credit: fields.localized("credit"), sections: sections,
-      glossary: fields.nodes("glossary").compactMap(glossaryTerm))
+      glossary: glossary)
+    index.check()
+    return list
   }
 
   private func section(_ node: Node, number: Int) -> Section? {
     let known = ["id", "title", "introduction", "afterwards", "entries"]
-    guard let fields = Fields(node, of: "A section", known: known, findings: findings) else { return nil }
+    guard let fields = fields(node, of: "A section", known) else { return nil }
     let title = fields.localized("title")
-    if title == nil {
+    if fields["title"] == nil {
       findings.error("The section has no title.", at: fields.node, "Add 'title: …' to it.")
     }
     return Section(
@@ -46,10 +58,10 @@ struct ListReader {
       "requires", "leads_to", "related", "why", "ideas", "look_for", "before", "when", "questions", "then",
       "terms", "effort", "follow_ups",
     ]
-    guard let fields = Fields(node, of: "An entry", known: known, findings: findings) else { return nil }
+    guard let fields = fields(node, of: "An entry", known) else { return nil }
     guard let key = key(fields) else { return nil }
     let title = fields.localized("title")
-    if title == nil {
+    if fields["title"] == nil {
       findings.error("The entry '\(key)' has no title.", at: fields.node, "Add 'title: …' to it.")
     }
     let published = date(fields)
@@ -57,13 +69,14 @@ struct ListReader {
       why: fields.localized("why"), ideas: fields.localizedList("ideas"), lookFor: fields.localized("look_for"),
       before: fields.localized("before"), when: fields.localized("when"),
       questions: fields.nodes("questions").compactMap(question), then: fields.localized("then"),
-      terms: fields.strings("terms"), effort: fields["effort"].flatMap(effort))
+      terms: terms(fields, "terms"), effort: fields["effort"].flatMap(effort))
     return Entry(
       key: key, kind: kind(fields, isFollowUp: isFollowUp), title: title ?? LocalizedText(english: key.rawValue),
       shortTitle: fields.string("short"), authors: fields.strings("authors"),
       year: fields.integer("year") ?? published?.year, published: published, venue: fields.string("venue"),
-      identifiers: identifiers(fields), links: fields["links"].map(links) ?? [],
-      requires: keys(fields, "requires"), leadsTo: keys(fields, "leads_to"), related: keys(fields, "related"),
+      identifiers: identifiers(fields, of: key), links: fields["links"].map(links) ?? [],
+      requires: keys(fields, "requires", of: key), leadsTo: keys(fields, "leads_to", of: key),
+      related: keys(fields, "related", of: key),
       commentary: commentary, followUps: fields.nodes("follow_ups").compactMap { entry($0, isFollowUp: true) })
   }
 
@@ -80,7 +93,9 @@ struct ListReader {
         "Use ASCII letters, digits and - _ . : +, beginning with a letter or digit.")
       return nil
     }
-    return CitationKey(text)
+    let key = CitationKey(text)
+    index.add(key, at: fields["key"]!)
+    return key
   }
 
   private func kind(_ fields: Fields, isFollowUp: Bool) -> Entry.Kind {
@@ -102,12 +117,13 @@ struct ListReader {
     return nil
   }
 
-  private func identifiers(_ fields: Fields) -> [Identifier] {
+  private func identifiers(_ fields: Fields, of key: CitationKey) -> [Identifier] {
     var identifiers: [Identifier] = []
     for node in fields.nodes("arxiv") {
       guard let text = fields.string(node, of: "arxiv") else { continue }
       if Identifier.isArXivForm(text) {
         identifiers.append(.arXiv(text))
+        index.add(.arXiv(text), of: key, at: node)
       } else {
         findings.error(
           "'\(text)' is not an arXiv id.", at: node, "Write it without version or address, such as \"1706.03762\".")
@@ -117,6 +133,7 @@ struct ListReader {
       guard let text = fields.string(node, of: "doi") else { continue }
       if Identifier.isDOIForm(text) {
         identifiers.append(.doi(text))
+        index.add(.doi(text), of: key, at: node)
       } else {
         findings.error(
           "'\(text)' is not a DOI.", at: node, "Write it without address, such as 10.1038/s41586-021-03819-2.")
@@ -128,7 +145,7 @@ struct ListReader {
   /// `links:` maps a kind to one address or several.
   private func links(_ node: Node) -> [Link] {
     let kinds = Link.Kind.allCases
-    guard let fields = Fields(node, of: "'links'", known: kinds.map(\.rawValue), findings: findings) else { return [] }
+    guard let fields = fields(node, of: "'links'", kinds.map(\.rawValue)) else { return [] }
     return kinds.flatMap { kind in
       fields.nodes(kind.rawValue).compactMap { node in
         guard let url = fields.string(node, of: kind.rawValue) else { return nil }
@@ -145,12 +162,26 @@ struct ListReader {
       && text.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-]+(:[0-9]+)?([\/?#].*)?/) != nil
   }
 
-  private func keys(_ fields: Fields, _ name: String) -> [CitationKey] {
-    fields.strings(name).map { CitationKey($0) }
+  private func keys(_ fields: Fields, _ name: String, of key: CitationKey) -> [CitationKey] {
+    fields.nodes(name).compactMap { node in
+      fields.string(node, of: name).map { text in
+        index.add(ListIndex.Reference(field: name, from: key, to: CitationKey(text), node: node))
+        return CitationKey(text)
+      }
+    }
+  }
+
+  private func terms(_ fields: Fields, _ name: String) -> [String] {
+    fields.nodes(name).compactMap { node in
+      fields.string(node, of: name).map { text in
+        index.addUse(ofTerm: text, at: node)
+        return text
+      }
+    }
   }
 
   private func question(_ node: Node) -> Question? {
-    guard let fields = Fields(node, of: "A question", known: ["question", "answer"], findings: findings) else {
+    guard let fields = fields(node, of: "A question", ["question", "answer"]) else {
       return nil
     }
     guard let question = fields.localized("question"), let answer = fields.localized("answer") else {
@@ -161,7 +192,7 @@ struct ListReader {
   }
 
   private func effort(_ node: Node) -> Effort? {
-    guard let fields = Fields(node, of: "'effort'", known: ["survey", "grasp"], findings: findings) else { return nil }
+    guard let fields = fields(node, of: "'effort'", ["survey", "grasp"]) else { return nil }
     func minutes(_ name: String) -> ClosedRange<Int>? {
       guard let value = fields[name], let text = fields.string(value, of: name) else {
         findings.error("'effort' needs '\(name)'.", at: node, "Write minutes, such as '\(name): 20-30'.")
@@ -179,32 +210,19 @@ struct ListReader {
 
   private func glossaryTerm(_ node: Node) -> GlossaryTerm? {
     let known = ["term", "definition", "entry", "see"]
-    guard let fields = Fields(node, of: "A glossary term", known: known, findings: findings) else { return nil }
+    guard let fields = fields(node, of: "A glossary term", known) else { return nil }
     guard let term = fields.localized("term"), let definition = fields.localized("definition") else {
       findings.error("A glossary term needs 'term' and 'definition'.", at: node)
       return nil
     }
-    return GlossaryTerm(
-      term: term, definition: definition, entry: fields.string("entry").map { CitationKey($0) },
-      see: fields.strings("see"))
-  }
-
-  /// No key may stand twice: progress and notes hang on it.
-  private func checkKeys(in sections: [Node]) {
-    var lines: [String: Int] = [:]
-    func visit(_ entry: Node) {
-      if let key = entry.mapping?["key"], let name = key.string {
-        if let line = lines[name] {
-          findings.error(
-            "The key '\(name)' is already used in line \(line).", at: key, "Give each entry a key of its own.")
-        } else {
-          lines[name] = key.mark?.line ?? 0
-        }
+    if let name = term.english ?? term.chinese { index.addExplanation(ofTerm: name, at: fields["term"]!) }
+    let entry = fields["entry"].flatMap { node in
+      fields.string(node, of: "entry").map { text in
+        let key = CitationKey(text)
+        index.add(ListIndex.Reference(field: "entry", from: key, to: key, node: node))
+        return key
       }
-      for followUp in entry.mapping?["follow_ups"]?.sequence ?? [] { visit(followUp) }
     }
-    for section in sections {
-      for entry in section.mapping?["entries"]?.sequence ?? [] { visit(entry) }
-    }
+    return GlossaryTerm(term: term, definition: definition, entry: entry, see: terms(fields, "see"))
   }
 }

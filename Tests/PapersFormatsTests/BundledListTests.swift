@@ -91,7 +91,9 @@ struct BundledListTests {
     } else {
       #expect((4...7).contains(commentary.ideas.count))
       #expect((3...5).contains(commentary.questions.count))
-      #expect(commentary.then != nil)
+      #expect(try #require(commentary.then?.english).contains(/(19|20)[0-9]{2}/))
+      #expect(commentary.lookFor != nil && commentary.before != nil)
+      #expect(!commentary.terms.isEmpty)
     }
     #expect(commentary.effort != nil)
     for text in commentary.texts {
@@ -111,6 +113,21 @@ struct BundledListTests {
     }
     #expect(try #require(list.credit?.english).contains("Sebastian Raschka"))
     #expect(try #require(list.credit?.english).contains("https://sebastianraschka.com/blog/2023/llm-reading-list.html"))
+  }
+
+  @Test("The glossary has at least 60 terms, in both languages, each once")
+  func glossary() throws {
+    let glossary = try list.glossary
+    #expect(glossary.count >= 60)
+    #expect(Set(glossary.map(\.term.english)).count == glossary.count)
+    for term in glossary {
+      for text in [term.term, term.definition] {
+        #expect(text.english?.isEmpty == false)
+        #expect(text.chinese?.isEmpty == false)
+      }
+      #expect(term.entry != nil)
+      #expect(!term.see.isEmpty)
+    }
   }
 
   @Test("What an entry builds on comes before it, so that there are no cycles")

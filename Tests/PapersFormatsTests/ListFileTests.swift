@@ -75,7 +75,7 @@ struct ListFileTests {
         "list.yaml:1:1: error: This is not YAML: 'title' stands twice in one mapping. Keep one of them."
       ),
       (
-        "title: A\nsectoins: []",
+        "title: A\nsectoins: []\nsections: []",
         "list.yaml:2:1: error: The list has no field 'sectoins'. Did you mean 'sections'?"
       ),
       (
@@ -125,8 +125,8 @@ struct ListFileTests {
     #expect(
       findings(yaml) == [
         "list.yaml:1:1: error: The list has no title. Add 'title: …' as its first line.",
-        "list.yaml:4:18: error: An entry has no field 'titel'. Did you mean 'title'?",
         "list.yaml:4:9: error: The entry 'a' has no title. Add 'title: …' to it.",
+        "list.yaml:4:18: error: An entry has no field 'titel'. Did you mean 'title'?",
         "list.yaml:5:34: error: 'year' must be a whole number, not 'soon'.",
       ])
   }

@@ -1,0 +1,192 @@
+import BundledLists
+import Foundation
+import PapersFormats
+import Testing
+
+@Suite("What the checker finds")
+struct ListCheckTests {
+  private func findings(_ yaml: String) -> [String] {
+    ListFile.read(Array(yaml.utf8), file: "l.yaml").1.map(\.description)
+  }
+
+  /// A list around some entries, which begin in line 5.
+  private func list(_ entries: String, tail: String = "") -> String {
+    "title: {en: A, zh: 甲}\nsections:\n  - title: {en: B, zh: 乙}\n    entries:\n\(entries)\n\(tail)"
+  }
+
+  @Test("A list without mistakes has no findings")
+  func clean() {
+    #expect(findings(list("      - {key: a, title: {en: A, zh: 甲}, requires: []}")) == [])
+    #expect(findings("title: A\nsections: [{title: B, entries: [{key: a, title: C}]}]") == [])
+  }
+
+  @Test("Identifiers that stand twice are one paper under two keys")
+  func duplicateIdentifiers() {
+    let entries = """
+            - {key: a, title: {en: A, zh: 甲}, arxiv: "1706.03762", doi: 10.1000/x}
+            - {key: b, title: {en: B, zh: 乙}, arxiv: "1706.03762"}
+            - {key: c, title: {en: C, zh: 丙}, doi: 10.1000/x}
+      """
+    #expect(
+      findings(list(entries)) == [
+        "l.yaml:6:48: error: The arXiv id '1706.03762' is already that of 'a' in line 5. "
+          + "One paper is one entry; take one of the two out.",
+        "l.yaml:7:46: error: The DOI '10.1000/x' is already that of 'a' in line 5. "
+          + "One paper is one entry; take one of the two out.",
+      ])
+  }
+
+  @Test("Relations to keys that aren't there get a guess", arguments: ["requires", "leads_to", "related"])
+  func unknownKeys(field: String) {
+    let entries = "      - {key: vaswani2017, title: {en: A, zh: 甲}, \(field): [vaswani2071]}"
+    let column = 54 + field.count
+    #expect(
+      findings(list(entries)) == [
+        "l.yaml:5:\(column): error: '\(field)' names 'vaswani2071', which is not in the list. Did you mean 'vaswani2017'?"
+      ])
+  }
+
+  @Test("A circle of requirements is printed once, and nothing is said of its order")
+  func cycle() {
+    let entries = """
+            - {key: a, title: {en: A, zh: 甲}, requires: [c]}
+            - {key: b, title: {en: B, zh: 乙}, requires: [a]}
+            - {key: c, title: {en: C, zh: 丙}, requires: [b]}
+      """
+    #expect(
+      findings(list(entries)) == [
+        "l.yaml:6:52: error: These build on each other in a circle: a → c → b → a. Take one of the requirements out."
+      ])
+  }
+
+  @Test("An entry that builds on itself is the smallest circle")
+  func selfCycle() {
+    #expect(
+      findings(list("      - {key: a, title: {en: A, zh: 甲}, requires: a}")) == [
+        "l.yaml:5:51: error: These build on each other in a circle: a → a. Take one of the requirements out."
+      ])
+  }
+
+  @Test("An entry before what it builds on is a warning")
+  func order() {
+    let entries = """
+            - {key: a, title: {en: A, zh: 甲}, requires: [b]}
+            - {key: b, title: {en: B, zh: 乙}}
+      """
+    #expect(
+      findings(list(entries)) == [
+        "l.yaml:5:52: warning: 'a' builds on 'b', which comes after it, in line 6. Put what an entry builds on before it."
+      ])
+  }
+
+  @Test("In a list of two languages each text is to be there in both")
+  func missingLanguage() {
+    #expect(
+      findings(list("      - {key: a, title: A, why: {en: Because}, then: 此后}")) == [
+        "l.yaml:5:25: warning: 'title' is not there in Chinese. Write it as 'en: …' and 'zh: …'.",
+        "l.yaml:5:33: warning: 'why' is not there in Chinese. Write it as 'en: …' and 'zh: …'.",
+        "l.yaml:5:54: warning: 'then' is not there in English. Write it as 'en: …' and 'zh: …'.",
+      ])
+  }
+
+  @Test("Control characters and bidirectional overrides are found")
+  func controlCharacters() {
+    #expect(
+      findings(list("      - {key: a, title: {en: \"A\\e[31m\", zh: \"甲\\u202E\"}}")) == [
+        "l.yaml:5:30: warning: 'en' holds the control character U+001B. Take it out; it shows as a sign.",
+        "l.yaml:5:45: warning: 'zh' holds the control character U+202E. Take it out; it shows as a sign.",
+      ])
+  }
+
+  @Test("Terms that no glossary entry explains are found, where there is a glossary")
+  func terms() {
+    let entries = "      - {key: a, title: {en: A, zh: 甲}, terms: [attention, tokn]}"
+    #expect(findings(list(entries)) == [])
+    let glossary = """
+      glossary:
+        - {term: {en: Attention, zh: 注意力}, definition: {en: D, zh: 丁}, entry: zzzz, see: [token]}
+        - {term: {en: token, zh: 词元}, definition: {en: D, zh: 丁}}
+        - {term: {en: token, zh: 词元}, definition: {en: D, zh: 丁}}
+      """
+    #expect(
+      findings(list(entries, tail: glossary)) == [
+        "l.yaml:5:60: warning: No glossary entry explains 'tokn'. Did you mean 'token'?",
+        "l.yaml:7:73: error: 'entry' names 'zzzz', which is not in the list. Name the key of an entry.",
+        "l.yaml:9:12: error: The term 'token' is already explained in line 8. Keep one of the two.",
+      ])
+  }
+
+  // MARK: - Hostile files
+
+  @Test("Nesting without end is refused")
+  func deepNesting() {
+    for yaml in [
+      String(repeating: "[", count: 10_000), String(repeating: "{a: ", count: 10_000),
+      String(repeating: "- ", count: 10_000) + "a", "title: " + String(repeating: "[", count: 10_000),
+    ] {
+      #expect(findings(yaml).first?.contains("error: This is not YAML") == true)
+    }
+  }
+
+  @Test("Aliases that multiply are refused, whether they fill fields or stand as keys")
+  func aliasBombs() {
+    var bomb = "title: A\nsections:\n  - title: B\n    entries:\n      - &e0 {key: k, title: T}\n"
+    for level in 1...12 {
+      let aliases = Array(repeating: "*e\(level - 1)", count: 9).joined(separator: ", ")
+      bomb += "      - &e\(level) {key: k\(level), title: T, follow_ups: [\(aliases)]}\n"
+    }
+    #expect(findings(bomb).contains { $0.contains("Aliases multiply what the file says without end.") })
+
+    var keys = "a: &a [x, x]\n"
+    for (before, name) in zip("abcdefghij", "bcdefghijk") {
+      keys += "\(name): &\(name) [\(Array(repeating: "*\(before)", count: 9).joined(separator: ", "))]\n"
+    }
+    #expect(
+      findings(keys + "? *k\n: 1\n") == [
+        "l.yaml:1:1: error: An alias stands in place of a field's name. Write the name out."
+      ])
+    #expect(findings(keys + "*k : 1\n").first?.contains("An alias stands in place") == true)
+    #expect(findings(keys).first?.contains("The list has no field 'a'") == true)
+  }
+
+  @Test("Asterisks and ampersands in prose are only that")
+  func prose() {
+    let yaml =
+      "title: \"R & D: *stars* : and ? [brackets]\"\nsections: [{title: 'a *b* : c', entries: [{key: a, title: R &D}]}]"
+    #expect(findings(yaml) == [])
+  }
+
+  @Test("Texts and files beyond all measure are refused")
+  func tooLong() {
+    let long = String(repeating: "a", count: 2 << 20)
+    #expect(
+      findings("title: \(long)\nsections: []").first == "l.yaml:1:8: error: 'title' is longer than 1024 KB. Shorten it."
+    )
+    let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: ListFile.sizeLimit + 1)
+    #expect(
+      ListFile.read(bytes, file: "l.yaml").1.map(\.description) == [
+        "l.yaml:1:1: error: The file is larger than 64 MB. Split the list into several files."
+      ])
+  }
+
+  // MARK: - The schema
+
+  @Test("The schema names the fields that the reader knows")
+  func schemaFields() throws {
+    let schema = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(bytes: bundled_list_schema_start(), count: bundled_list_schema_size)) as? [String: Any])
+    let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
+    func fields(_ object: [String: Any]?) -> Set<String> { Set((object?["properties"] as? [String: Any] ?? [:]).keys) }
+    // An unknown field makes the reader list those it knows.
+    func known(_ yaml: String) -> Set<String> {
+      let text = findings(yaml).first { $0.contains("has no field 'qqqqqqqq'") } ?? ""
+      return Set(text.firstMatch(of: /Known here: (.*)\.$/)?.1.split(separator: ", ").map(String.init) ?? [])
+    }
+    #expect(fields(schema) == known("qqqqqqqq: 1"))
+    #expect(fields(definitions["section"]) == known("sections: [{qqqqqqqq: 1}]"))
+    #expect(fields(definitions["entry"]) == known("sections: [{entries: [{qqqqqqqq: 1}]}]"))
+    #expect(fields(definitions["term"]) == known("glossary: [{qqqqqqqq: 1}]"))
+    #expect(fields(definitions["question"]) == known("sections: [{entries: [{key: a, questions: [{qqqqqqqq: 1}]}]}]"))
+  }
+}
