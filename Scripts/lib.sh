@@ -5,9 +5,9 @@ set -eu
 # The checkout. The working folder stays the caller's, so that relative paths in arguments mean what they say.
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 
-# The libraries the program is built with, and what else its tests need.
+# The libraries the program is built with; the terminal of the tests, and a JSON Schema validator that isn't ours.
 BUILD_PACKAGES="libncurses-dev libsqlite3-dev libunistring-dev"
-TEST_PACKAGES="libvterm-dev"
+TEST_PACKAGES="libvterm-dev python3-jsonschema python3-yaml"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -21,9 +21,9 @@ need_packages() {
     if [ -n "$missing" ]; then install_packages "$missing"; fi
     return
   fi
-  # Another system calls its packages differently, so their headers tell whether they are there.
+  # Another system calls its packages differently, so what they bring tells whether they are there.
   for package in "$@"; do
-    has_header "$(header_of "$package")" || missing="$missing $package"
+    is_there "$package" || missing="$missing $package"
   done
   if [ -n "$missing" ]; then
     say "This system has no apt-get. Install these yourself, by the names they have here, and run this again:$missing"
@@ -52,12 +52,14 @@ install_packages() {
 
 apt_get() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@" >&2; }
 
-header_of() {
+is_there() {
   case "$1" in
-    libncurses-dev) echo ncurses.h ;;
-    libsqlite3-dev) echo sqlite3.h ;;
-    libunistring-dev) echo unilbrk.h ;;
-    libvterm-dev) echo vterm.h ;;
+    libncurses-dev) has_header ncurses.h ;;
+    libsqlite3-dev) has_header sqlite3.h ;;
+    libunistring-dev) has_header unilbrk.h ;;
+    libvterm-dev) has_header vterm.h ;;
+    python3-*) /usr/bin/python3 -c 'import jsonschema, yaml' >/dev/null 2>&1 ;;
+    *) return 1 ;;
   esac
 }
 

@@ -12,7 +12,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case last
   case enterDetail = "enter-detail"
   case back
-  case switchPane = "switch-pane"
+  case nextLink = "next-link"
+  case previousLink = "previous-link"
+  case goBack = "go-back"
   case nextEntry = "next-entry"
   case previousEntry = "previous-entry"
   case suggest
@@ -33,6 +35,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case openPDF = "open-pdf"
   case switchLanguage = "switch-language"
   case toggleAnswers = "toggle-answers"
+  case glossary
   case export
   case help
   case redraw
@@ -47,9 +50,10 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   public var group: Group {
     switch self {
     case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last,
-      .enterDetail, .back, .switchPane, .scrollDetailDown, .scrollDetailUp:
+      .enterDetail, .back, .nextLink, .previousLink, .goBack, .scrollDetailDown, .scrollDetailUp:
       .moving
-    case .nextEntry, .previousEntry, .suggest, .openPaper, .openPDF, .toggleAnswers, .switchLanguage: .reading
+    case .nextEntry, .previousEntry, .suggest, .openPaper, .openPDF, .toggleAnswers, .glossary, .switchLanguage:
+      .reading
     case .search, .nextMatch, .previousMatch: .finding
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .undo, .redo, .export: .keeping
     case .help, .redraw, .suspend, .quit: .program

@@ -18,29 +18,75 @@ struct DetailLayoutKey: Hashable, Sendable {
   /// Whether hints about keys make sense.
   var isOnScreen = true
   var showsAnswers: Bool
+  var selectedLink: Int?
   var words: [String]
 }
 
-/// Lays out the page of an entry, a section or the list as lines of one width.
-struct DetailPage {
-  private let key: DetailLayoutKey
-  private var lines: [StyledText] = []
-
-  static func lines(for key: DetailLayoutKey) -> [StyledText] {
-    var page = DetailPage(key: key)
-    switch key.content {
-    case .list(let overview): page.write(overview)
-    case .section(let section, let number): page.write(section, number: number)
-    case .entry(let detail, let section, let number, let paperNumber, let paperCount):
-      page.write(detail, section: section, number: number, paperNumber: paperNumber, paperCount: paperCount)
-    case .loading: break
-    }
-    while page.lines.last?.isEmpty == true { page.lines.removeLast() }
-    return key.words.isEmpty ? page.lines : page.lines.map { $0.highlighting(key.words) }
+/// A place on a page that leads elsewhere.
+struct PageLink: Hashable, Sendable {
+  enum Target: Hashable, Sendable {
+    /// An entry, by its position in the reading order.
+    case entry(Int)
+    case address(String)
+    /// A term of the glossary, in English.
+    case term(String)
   }
 
-  private init(key: DetailLayoutKey) {
+  var target: Target
+  /// The lines it fills.
+  var lines: Range<Int>
+}
+
+/// The page of an entry, a section or the list, laid out as lines of one width.
+struct DetailPage: Hashable, Sendable {
+  private(set) var lines: [StyledText] = []
+  private(set) var links: [PageLink] = []
+
+  /// A page on which nothing stands yet.
+  init() {}
+
+  init(_ key: DetailLayoutKey) {
+    var writer = DetailPageWriter(key: key)
+    writer.write()
+    lines = writer.lines
+    links = writer.links
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    if !key.words.isEmpty { lines = lines.map { $0.highlighting(key.words) } }
+    if let selected = key.selectedLink, links.indices.contains(selected) {
+      for line in links[selected].lines {
+        lines[line].runs = lines[line].runs.map { run in
+          run.text.allSatisfy { $0 == " " } ? run : StyledText.Run(run.text, .selection)
+        }
+      }
+    }
+  }
+}
+
+/// Writes a page from top to bottom.
+private struct DetailPageWriter {
+  private let key: DetailLayoutKey
+  private(set) var lines: [StyledText] = []
+  private(set) var links: [PageLink] = []
+
+  mutating func write() {
+    switch key.content {
+    case .list(let overview): write(overview)
+    case .section(let section, let number): write(section, number: number)
+    case .entry(let detail, let section, let number, let paperNumber, let paperCount):
+      write(detail, section: section, number: number, paperNumber: paperNumber, paperCount: paperCount)
+    case .loading: break
+    }
+  }
+
+  init(key: DetailLayoutKey) {
     self.key = key
+  }
+
+  /// Writes something that leads elsewhere.
+  private mutating func link(to target: PageLink.Target, _ write: (inout Self) -> Void) {
+    let first = lines.count
+    write(&self)
+    links.append(PageLink(target: target, lines: first..<lines.count))
   }
 
   private var interface: Language { key.language.interface }
@@ -117,10 +163,7 @@ struct DetailPage {
     note(detail.progress)
     questions(commentary.questions)
     topic(.then, commentary.then)
-    if !commentary.terms.isEmpty {
-      heading(.terms)
-      wrap(StyledText(commentary.terms.joined(separator: key.glyphs.separator), .secondary))
-    }
+    terms(detail)
   }
 
   // MARK: - Parts
@@ -162,8 +205,11 @@ struct DetailPage {
     func line(_ label: String, _ address: String) {
       let lead = label + String(repeating: " ", count: max(1, width - label.displayWidth))
       let hanging = StyledText(String(repeating: " ", count: width))
-      lines += StyledText(address, .link).wrapped(
-        toWidth: key.width, first: StyledText(lead, .secondary), hanging: hanging)
+      let target = label == "DOI" ? Identifier.doi(address).url : address
+      link(to: .address(target)) { page in
+        page.lines += StyledText(address, .link).wrapped(
+          toWidth: page.key.width, first: StyledText(lead, .secondary), hanging: hanging)
+      }
     }
     for (kind, label) in labels {
       for link in entry.links where link.kind == kind { line(label, link.url) }
@@ -222,11 +268,27 @@ struct DetailPage {
     heading(name)
     for entry in entries {
       let year = entry.year.map { " (\($0))" } ?? ""
-      item(
-        StyledText(entry.title.preferring(.english)) + StyledText(year, .secondary),
-        bullet: key.glyphs.status(entry.status))
+      link(to: .entry(entry.position)) { page in
+        page.item(
+          StyledText(entry.title.preferring(.english)) + StyledText(year, .secondary),
+          bullet: page.key.glyphs.status(entry.status))
+      }
     }
     blank()
+  }
+
+  private mutating func terms(_ detail: EntryDetail) {
+    guard !detail.entry.commentary.terms.isEmpty else { return }
+    heading(.terms, aside: key.isOnScreen ? Wording.pick(interface, "t explains them", "按 t 查看解释") : nil)
+    for name in detail.entry.commentary.terms {
+      let explained = detail.terms.first { $0.term.english?.lowercased() == name.lowercased() }
+      let text = StyledText(name) + StyledText(explained?.term.chinese.map { "  " + $0 } ?? "", .secondary)
+      guard explained != nil else {
+        item(text, bullet: key.glyphs.bullet)
+        continue
+      }
+      link(to: .term(name)) { page in page.item(text, bullet: page.key.glyphs.bullet) }
+    }
   }
 
   private mutating func note(_ progress: EntryProgress) {

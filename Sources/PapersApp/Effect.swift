@@ -7,6 +7,7 @@ public enum Effect: Hashable, Sendable {
   /// Read an entry.
   case loadDetail(at: Int)
   case loadOverview
+  case loadGlossary
   case setStatus(ReadingStatus, of: CitationKey)
   /// Hand the terminal to the editor.
   case editNote(of: CitationKey)
@@ -25,7 +26,7 @@ public enum Effect: Hashable, Sendable {
   /// Reads of a few rows are answered before the next frame is drawn, so that no frame shows a gap.
   public var isImmediate: Bool {
     switch self {
-    case .loadWindow, .loadDetail, .loadOverview: true
+    case .loadWindow, .loadDetail, .loadOverview, .loadGlossary: true
     default: false
     }
   }

@@ -11,12 +11,13 @@ public enum EntryPage {
     glyphs: Glyphs, secondsFromUTC: Int, showsAnswers: Bool
   ) -> [StyledText] {
     let index = detail.summary.section
-    return DetailPage.lines(
-      for: DetailLayoutKey(
+    return DetailPage(
+      DetailLayoutKey(
         content: .entry(
           detail, section: overview.sections[index], number: overview.number(ofSection: index),
           paperNumber: paperNumber, paperCount: overview.papers.total),
         width: width, language: language, glyphs: glyphs, secondsFromUTC: secondsFromUTC, isOnScreen: false,
-        showsAnswers: showsAnswers, words: []))
+        showsAnswers: showsAnswers, words: [])
+    ).lines
   }
 }

@@ -3,12 +3,10 @@ import PapersScreen
 
 /// The list of keys, made from the table that binds them.
 enum HelpPage {
-  static func lines(for state: State) -> [StyledText] {
-    let language = state.language.interface
-    let width = max(1, min(96, state.size.columns - 2))
+  static func lines(for keymap: Keymap, width: Int, language: Language) -> [StyledText] {
     var lines: [StyledText] = []
     let rows = Action.allCases.map { action in
-      (action: action, keys: state.keymap.bindings(for: action).map(\.label).joined(separator: "  "))
+      (action: action, keys: keymap.bindings(for: action).map(\.label).joined(separator: "  "))
     }
     let keyWidth = min(width / 2, (rows.map(\.keys.displayWidth).max() ?? 0) + 3)
     func row(_ keys: String, _ text: String) {
@@ -31,10 +29,5 @@ enum HelpPage {
     row("Ctrl-W  Ctrl-U  Ctrl-K", Wording.pick(language, "cut the word, to the start, to the end", "剪切前一词、到行首、到行尾"))
     row("Ctrl-Y", Wording.pick(language, "put back what was cut", "粘回剪切的文字"))
     return lines
-  }
-
-  /// Rows that the help fills on a screen of some size.
-  static func height(in size: Size) -> Int {
-    max(1, size.rows - 2)
   }
 }

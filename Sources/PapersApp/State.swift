@@ -21,6 +21,8 @@ public struct State: Hashable, Sendable {
   public var pending: [Key] = []
   /// Where an export goes unless the person says otherwise.
   public var exportPath: String
+  /// Where links and suggestions were followed from, the latest last.
+  var trail: [Place] = []
   /// Statuses on their way to the disk, so that quick presses of a cycling key follow each other.
   var savingStatus: [CitationKey: ReadingStatus] = [:]
 
@@ -54,17 +56,39 @@ public struct State: Hashable, Sendable {
     public var showsAnswers = false
     /// Whether to scroll to the first word that was searched for, once the page is laid out.
     var seeksMatch = false
-    /// The laid out lines, and what they were laid out for.
-    var layout: [StyledText] = []
+    /// Which link of the page is selected.
+    public var selectedLink: Int?
+    /// The laid out page, and what it was laid out for.
+    var page = DetailPage()
     var layoutKey: DetailLayoutKey?
   }
 
   /// What stands in front of the panes.
   public enum Overlay: Hashable, Sendable {
-    case help(offset: Int)
+    case reader(Reader)
     case prompt(Prompt)
     /// A question about overwriting, answered with y or n.
     case overwrite(path: String, reason: String)
+  }
+
+  /// A text of the program's own, to scroll through.
+  public struct Reader: Hashable, Sendable {
+    public enum Content: Hashable, Sendable {
+      case help
+      /// Terms with their explanations; `isWhole` if they are all that the list has.
+      case glossary([GlossaryTerm], isWhole: Bool)
+    }
+
+    public var content: Content
+    /// The first visible line.
+    public var offset = 0
+  }
+
+  /// A place to come back to.
+  struct Place: Hashable, Sendable {
+    var selection: Int
+    var focus: Pane
+    var detailOffset: Int
   }
 
   public struct Prompt: Hashable, Sendable {

@@ -7,7 +7,7 @@ extension State {
     switch overlay {
     case .prompt(let prompt): return pressInPrompt(key, prompt)
     case .overwrite(let path, _): return answer(key, path)
-    case .help, nil: break
+    case .reader, nil: break
     }
     // An input method that is still on sends full-width letters; as commands they mean the same.
     let key = key.withoutInputMethod
@@ -42,7 +42,7 @@ extension State {
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
-    if case .help(let offset) = overlay { return performInHelp(action, offset) }
+    if case .reader(let reader) = overlay { return perform(action, in: reader) }
     switch action {
     case .selectNext: move(by: 1)
     case .selectPrevious: move(by: -1)
@@ -54,10 +54,12 @@ extension State {
     case .last: move(by: .max)
     case .scrollDetailDown: detail.offset += 3
     case .scrollDetailUp: detail.offset -= 3
-    case .enterDetail: focus = .detail
+    case .enterDetail: return enterOrFollow()
     case .back:
       if search != nil, focus == .outline { search = nil } else { focus = .outline }
-    case .switchPane: focus = focus == .outline ? .detail : .outline
+    case .nextLink: selectLink(forward: true)
+    case .previousLink: selectLink(forward: false)
+    case .goBack: goBack()
     case .nextEntry: stepInReadingOrder(by: 1)
     case .previousEntry: stepInReadingOrder(by: -1)
     case .suggest: return [.suggest, .awaitOutcomes]
@@ -77,9 +79,10 @@ extension State {
       say(
         language == .both ? "Commentary in English and Chinese." : "Commentary in English.", "解说显示为中文。")
     case .toggleAnswers: return toggleAnswers()
+    case .glossary: return openGlossary()
     case .export:
       overlay = .prompt(Prompt(purpose: .export, line: LineEditor(exportPath)))
-    case .help: overlay = .help(offset: 0)
+    case .help: overlay = .reader(Reader(content: .help))
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
@@ -89,7 +92,7 @@ extension State {
 
   // MARK: - Moving
 
-  private var pageHeight: Int {
+  var pageHeight: Int {
     let layout = Layout(size: size, focus: focus)
     let region = focus == .outline ? layout?.outline : layout?.detail
     // One line of the page before stays in sight.
@@ -100,7 +103,8 @@ extension State {
     if focus == .outline {
       select(row: outline.selection.addingClamped(rows))
     } else {
-      detail.offset = detail.offset.addingClamped(rows)
+      // How much of the page shows is settled later, and not at all while the window is too small for it.
+      detail.offset = max(0, min(detail.offset.addingClamped(rows), detail.page.lines.count))
     }
   }
 
@@ -110,6 +114,7 @@ extension State {
     outline.selection = row
     detail.offset = 0
     detail.showsAnswers = false
+    detail.selectedLink = nil
   }
 
   private mutating func stepInReadingOrder(by step: Int) {
@@ -169,7 +174,7 @@ extension State {
   }
 
   /// The selected entry; where none is selected, a hint how to get to one.
-  private mutating func requireEntry() -> EntrySummary? {
+  mutating func requireEntry() -> EntrySummary? {
     if selectedEntry == nil {
       say("Select an entry first; ] goes to the next one.", "请先选中一个条目；按 ] 到下一条。")
     }
@@ -178,27 +183,6 @@ extension State {
 
   mutating func say(_ english: String, _ chinese: String, isError: Bool = false) {
     message = Message(text: Wording.pick(language.interface, english, chinese), isError: isError)
-  }
-
-  // MARK: - Help
-
-  private mutating func performInHelp(_ action: Action, _ offset: Int) -> [Effect] {
-    let count = HelpPage.lines(for: self).count
-    let height = HelpPage.height(in: size)
-    func scroll(to offset: Int) { overlay = .help(offset: Viewport.clamped(offset, height: height, count: count)) }
-    switch action {
-    case .selectNext: scroll(to: offset + 1)
-    case .selectPrevious: scroll(to: offset - 1)
-    case .pageDown, .halfPageDown, .toggleAnswers: scroll(to: offset + max(1, height - 1))
-    case .pageUp, .halfPageUp: scroll(to: offset - max(1, height - 1))
-    case .first: scroll(to: 0)
-    case .last: scroll(to: count)
-    case .back, .help, .quit, .enterDetail: overlay = nil
-    case .redraw, .suspend: return [action == .redraw ? .redraw : .suspend]
-    case .switchLanguage: language = language.next
-    default: break
-    }
-    return []
   }
 }
 

@@ -12,6 +12,7 @@ extension State {
     case .detailLoaded(let entry, let position):
       if position == selectedPosition { detail.entry = entry }
     case .overviewLoaded(let overview): self.overview = overview
+    case .glossaryLoaded(let terms): receiveGlossary(terms)
     case .progressSaved(let change, let cause): return receive(change, cause)
     case .nothingToUndo: say("There is nothing to undo.", "没有可撤销的操作。")
     case .nothingToRedo: say("There is nothing to redo.", "没有可重做的操作。")
@@ -21,6 +22,7 @@ extension State {
         message = Message(text: Suggestion.nothingLeft(in: language.interface), isError: false)
         return []
       }
+      if position != selectedPosition { leaveMark() }
       select(row: overview.row(of: .entry(position)))
       message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
     case .searchFinished(let query, let positions, let named): receiveMatches(positions, named: named, of: query)

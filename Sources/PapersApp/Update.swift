@@ -59,18 +59,18 @@ extension State {
     guard content != .loading else { return }
     let key = DetailLayoutKey(
       content: content, width: Layout.textWidth(of: region), language: language, glyphs: glyphs,
-      secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers,
+      secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers, selectedLink: detail.selectedLink,
       words: search?.positions?.isEmpty == false ? search!.words : [])
     if key != detail.layoutKey {
-      detail.layout = DetailPage.lines(for: key)
+      detail.page = DetailPage(key)
       detail.layoutKey = key
     }
     if detail.seeksMatch, search?.positions != nil {
       detail.seeksMatch = false
-      let line = detail.layout.firstIndex { $0.runs.contains { $0.role == .match } } ?? 0
+      let line = detail.page.lines.firstIndex { $0.runs.contains { $0.role == .match } } ?? 0
       if !(detail.offset..<detail.offset + region.height).contains(line) { detail.offset = line - region.height / 3 }
     }
-    detail.offset = Viewport.clamped(detail.offset, height: region.height, count: detail.layout.count)
+    detail.offset = Viewport.clamped(detail.offset, height: region.height, count: detail.page.lines.count)
   }
 
   private var detailContent: DetailLayoutKey.Content {

@@ -8,8 +8,8 @@ public func view(_ state: State) -> Frame {
     drawTooSmall(state, on: &frame)
     return frame
   }
-  if case .help(let offset) = state.overlay {
-    drawHelp(state, offset: offset, on: &frame)
+  if case .reader(let reader) = state.overlay {
+    drawReader(state, reader, on: &frame)
     return frame
   }
   drawHeader(state, on: &frame)
@@ -143,7 +143,7 @@ private func put(
 
 private func drawDetail(_ state: State, in region: Region, on frame: inout Frame) {
   let columns = Range(from: region.columns.lowerBound + 1, upTo: region.columns.upperBound)
-  let lines = state.detail.layout
+  let lines = state.detail.page.lines
   for (index, row) in region.rows.enumerated() {
     let line = state.detail.offset + index
     guard line < lines.count else { break }
@@ -169,7 +169,7 @@ private func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
     frame.cursor = Position(row: row, column: min(cursor, state.size.columns - 1))
     frame.isCursorVisible = true
     return
-  case .help, nil: break
+  case .reader, nil: break
   }
   if !state.pending.isEmpty, case .pending(let bindings) = state.keymap.lookup(prefix: state.pending) {
     var text = StyledText(state.pending.map(\.name).joined() + "…  ", .accent)
@@ -198,15 +198,19 @@ private func hints(_ state: State, width: Int) -> StyledText {
         .selectNext, .enterDetail, .nextEntry, .suggest, .cycleStatus, .editNote, .search, .openPaper, .switchLanguage,
         .export, .undo,
       ]
+    } else if state.detail.selectedLink != nil {
+      [.enterDetail, .nextLink, .back, .nextEntry]
     } else {
-      [
-        .back, .nextEntry, .toggleAnswers, .cycleStatus, .editNote, .openPaper, .suggest, .search, .switchLanguage,
-        .undo,
-      ]
+      [.back, .nextEntry, .nextLink]
+        + (state.trail.isEmpty ? [] : [.goBack])
+        + [.toggleAnswers, .cycleStatus, .editNote, .glossary, .openPaper, .suggest, .search, .switchLanguage, .undo]
     }
   func hint(_ action: Action) -> StyledText {
     var label = state.keymap.bindings(for: action).first?.label ?? ""
     if action == .selectNext { label = "↑↓" }
+    if action == .enterDetail, state.focus == .detail {
+      return StyledText(label, .accent) + StyledText(Wording.pick(language, " follow", " 打开"), .secondary)
+    }
     let name =
       action == .back && state.search != nil ? Wording.pick(language, "end search", "结束搜索") : action.hint(in: language)
     return StyledText(label, .accent) + StyledText(" " + name, .secondary)
@@ -263,21 +267,22 @@ private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on fra
   frame.isCursorVisible = true
 }
 
-// MARK: - Help
+// MARK: - Help and glossary
 
-private func drawHelp(_ state: State, offset: Int, on frame: inout Frame) {
+private func drawReader(_ state: State, _ reader: State.Reader, on frame: inout Frame) {
   let language = state.language.interface
   let columns = Range(from: 1, upTo: state.size.columns - 1)
+  let page = ReaderPage(reader, in: state)
   frame.fill(row: 0, columns: 0..<state.size.columns, .header)
-  frame.put(Wording.pick(language, "Keys", "按键"), .header, row: 0, columns: columns)
-  let lines = HelpPage.lines(for: state)
-  let height = HelpPage.height(in: state.size)
-  for index in 0..<min(height, max(0, lines.count - offset)) {
-    frame.put(lines[offset + index], row: 1 + index, columns: columns)
+  frame.put(page.title, .header, row: 0, columns: columns)
+  for (row, line) in page.lines.dropFirst(reader.offset).prefix(page.height).enumerated() {
+    frame.put(line, row: 1 + row, columns: columns)
   }
-  let hint =
-    StyledText("↑↓", .accent) + StyledText(Wording.pick(language, " scroll  ", " 滚动  "), .secondary)
-    + StyledText("Esc", .accent) + StyledText(Wording.pick(language, " back", " 返回"), .secondary)
+  var hint = StyledText("↑↓", .accent) + StyledText(Wording.pick(language, " scroll  ", " 滚动  "), .secondary)
+  if case .glossary(_, isWhole: false) = reader.content, let key = state.keymap.bindings(for: .glossary).first {
+    hint += StyledText(key.label, .accent) + StyledText(Wording.pick(language, " all terms  ", " 全部术语  "), .secondary)
+  }
+  hint += StyledText("Esc", .accent) + StyledText(Wording.pick(language, " back", " 返回"), .secondary)
   frame.put(hint, row: state.size.rows - 1, columns: columns)
   frame.cursor = Position(row: 1, column: 0)
 }

@@ -67,12 +67,13 @@ enum Wording {
     case .afterwards: pick(language, "Afterwards", "读完之后")
     case .credit: pick(language, "Credit", "来源")
     case .howToRead: pick(language, "Finding your way", "怎么用")
+    case .glossary: pick(language, "Glossary", "术语表")
     }
   }
 
   enum Heading {
     case why, when, before, ideas, lookFor, buildsOn, leadsTo, related, note, questions, then, terms
-    case afterwards, credit, howToRead
+    case afterwards, credit, howToRead, glossary
   }
 
   static func group(_ group: Action.Group, _ language: Language) -> String {
@@ -149,9 +150,12 @@ extension Action {
     case .halfPageUp: pick("half a page up", "向上半页")
     case .first: pick("to the beginning", "到开头")
     case .last: pick("to the end", "到末尾")
-    case .enterDetail: pick("into the page of the selected entry", "进入所选条目的详情")
+    case .enterDetail:
+      pick("into the page of the selected entry; there, follow the selected link", "进入所选条目的详情；在详情中打开所选链接")
     case .back: pick("back to the outline; also ends a search", "回到目录；也结束搜索")
-    case .switchPane: pick("to the other pane", "切换到另一栏")
+    case .nextLink: pick("to the page; there, to its next link", "进入详情；在详情中到下一个链接")
+    case .previousLink: pick("to the previous link of the page", "详情中的上一个链接")
+    case .goBack: pick("back to where a link or a suggestion was followed", "回到跳转之前的位置")
     case .nextEntry: pick("next entry in reading order", "阅读顺序中的下一条")
     case .previousEntry: pick("previous entry in reading order", "阅读顺序中的上一条")
     case .suggest: pick("to what to read next, and why", "跳到建议读的下一篇，并说明理由")
@@ -172,6 +176,7 @@ extension Action {
     case .openPDF: pick("open the PDF", "打开 PDF")
     case .switchLanguage: pick("commentary in English, Chinese or both", "解说语言：英文、中文或双语")
     case .toggleAnswers: pick("show or hide the answers to the questions", "显示或隐藏自测题答案")
+    case .glossary: pick("explain the terms of the entry; again, all terms", "解释本条目的术语；再按一次，全部术语")
     case .export: pick("export the notes to Markdown", "把笔记导出为 Markdown")
     case .help: pick("this help", "本帮助")
     case .redraw: pick("draw the screen anew", "重画屏幕")
@@ -195,6 +200,9 @@ extension Action {
     case .openPaper: pick("open", "打开")
     case .switchLanguage: pick("中文", "双语")
     case .toggleAnswers: pick("answers", "答案")
+    case .nextLink: pick("links", "链接")
+    case .goBack: pick("go back", "跳回")
+    case .glossary: pick("terms", "术语")
     case .export: pick("export", "导出")
     case .undo: pick("undo", "撤销")
     case .nextMatch: pick("next match", "下一个匹配")

@@ -133,10 +133,12 @@ public struct EntryDetail: Hashable, Sendable, Codable {
   public var leadsTo: [EntrySummary]
   /// The entries worth setting beside it, in reading order.
   public var related: [EntrySummary]
+  /// Its terms that the glossary explains, in the entry's order.
+  public var terms: [GlossaryTerm]
 
   public init(
     entry: Entry, summary: EntrySummary, progress: EntryProgress, requires: [EntrySummary] = [],
-    leadsTo: [EntrySummary] = [], related: [EntrySummary] = []
+    leadsTo: [EntrySummary] = [], related: [EntrySummary] = [], terms: [GlossaryTerm] = []
   ) {
     self.entry = entry
     self.summary = summary
@@ -144,6 +146,7 @@ public struct EntryDetail: Hashable, Sendable, Codable {
     self.requires = requires
     self.leadsTo = leadsTo
     self.related = related
+    self.terms = terms
   }
 
   public var readiness: Readiness {

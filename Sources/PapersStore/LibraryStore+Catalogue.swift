@@ -27,10 +27,16 @@ extension LibraryStore {
       try db.execute(sql: "DELETE FROM list WHERE source = ?", arguments: [source])
       var head = list
       head.sections = []
+      head.glossary = []
       try db.execute(
         sql: "INSERT INTO list (source, content_hash, id, body) VALUES (?, ?, ?, ?)",
         arguments: [source, Self.fingerprint(contentHash), list.id, try json(head)])
 
+      for (ordinal, term) in list.glossary.enumerated() {
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO glossary_term (source, ordinal, name, body) VALUES (?, ?, ?, ?)",
+          arguments: [source, ordinal, SearchText.folded(term.term.preferring(.english)), try json(term)])
+      }
       let insertEntry = try db.makeStatement(
         sql: """
           INSERT INTO entry (source, position, section, key, kind, title_en, title_zh, short_title, year)
@@ -206,11 +212,12 @@ extension LibraryStore {
     }
   }
 
-  /// The glossary of the list.
+  /// The glossary of the list, in its order.
   public func glossary(of source: String) throws(StoreError) -> [GlossaryTerm] {
     try read { db in
-      try String.fetchOne(db, sql: "SELECT body FROM list WHERE source = ?", arguments: [source])
-        .map { try decoded(ReadingList.self, $0).glossary } ?? []
+      try String.fetchAll(
+        db, sql: "SELECT body FROM glossary_term WHERE source = ? ORDER BY ordinal", arguments: [source]
+      ).map { try decoded(GlossaryTerm.self, $0) }
     }
   }
 
@@ -236,7 +243,13 @@ extension LibraryStore {
       entry: entry, summary: summary, progress: try Self.progress(of: entry.key, in: db),
       requires: try summaries(entry.requires.map(\.rawValue)),
       leadsTo: try summaries(dependants + entry.leadsTo.map(\.rawValue)),
-      related: try summaries(entry.related.map(\.rawValue)))
+      related: try summaries(entry.related.map(\.rawValue)),
+      terms: try entry.commentary.terms.compactMap { name in
+        try String.fetchOne(
+          db, sql: "SELECT body FROM glossary_term WHERE source = ? AND name = ?",
+          arguments: [source, SearchText.folded(name)]
+        ).map { try decoded(GlossaryTerm.self, $0) }
+      })
   }
 
   private static func summaries(where condition: String, _ arguments: StatementArguments, in db: Database) throws

@@ -98,6 +98,15 @@ enum Schema {
       PRIMARY KEY (source, position)
     ) STRICT;
 
+    CREATE TABLE glossary_term (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+      name TEXT NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (source, ordinal),
+      UNIQUE (source, name)
+    ) STRICT;
+
     CREATE TABLE requirement (
       source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
       entry TEXT NOT NULL,

@@ -62,15 +62,20 @@ struct Library: Sendable {
   }
 
   private static func open(_ path: String, in store: LibraryStore) throws -> Library {
-    let url = URL(fileURLWithPath: path).standardizedFileURL
-    let data: Data
-    do {
-      data = try Data(contentsOf: url)
-    } catch {
-      throw ListFileError.unreadable(file: path, reason: FileProblem.reason(error))
+    let source = URL(fileURLWithPath: path).standardizedFileURL.path
+    return try readFile(path).withUnsafeBytes { bytes in
+      try open(bytes.bindMemory(to: UInt8.self), named: path, source: source, in: store)
     }
-    return try data.withUnsafeBytes { bytes in
-      try open(bytes.bindMemory(to: UInt8.self), named: path, source: url.path, in: store)
+  }
+
+  /// The bytes of a list file; of one that is too large, just enough to tell.
+  static func readFile(_ path: String) throws(ListFileError) -> Data {
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      return try handle.read(upToCount: ListFile.sizeLimit + 1) ?? Data()
+    } catch {
+      throw .unreadable(file: path, reason: FileProblem.reason(error))
     }
   }
 
@@ -122,6 +127,7 @@ enum FileProblem {
   static func reason(_ error: any Error) -> String {
     let error = error as NSError
     if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(underlying) }
+    if error.domain == NSPOSIXErrorDomain, error.code == Int(ENOENT) { return "there is no such file" }
     if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))).lowercased() }
     switch CocoaError.Code(rawValue: error.code) {
     case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CNcursesw
+import PapersModel
 
 @main
 struct Paperstui: ParsableCommand {
@@ -14,13 +14,16 @@ struct Paperstui: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       BrowseCommand.self, ListCommand.self, ShowCommand.self, NextCommand.self, MarkCommand.self, NoteCommand.self,
-      OpenCommand.self, SearchCommand.self, ExportCommand.self, UndoCommand.self, RedoCommand.self,
+      OpenCommand.self, SearchCommand.self, GlossaryCommand.self, ExportCommand.self, UndoCommand.self,
+      RedoCommand.self,
+      CheckCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 
   static func main() {
     LocaleSetup.adopt()
     do {
+      try refuseUnknownCommand()
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
@@ -31,5 +34,14 @@ struct Paperstui: ParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// The default command takes no arguments, so a first word that is no command is a mistyped one.
+  private static func refuseUnknownCommand() throws {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(word) else { return }
+    let hint = SimilarNames.nearest(to: word, among: names).map { "Did you mean '\($0)'?" }
+    throw ValidationError("There is no command '\(word)'. \(hint ?? "'paperstui --help' lists them.")")
   }
 }

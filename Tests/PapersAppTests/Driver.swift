@@ -9,11 +9,13 @@ struct Driver {
   /// Effects for the world outside, in order.
   private(set) var effects: [Effect] = []
   private var entries: [EntryDetail] = []
+  private let glossary: [GlossaryTerm]
   private var progress: [CitationKey: EntryProgress] = [:]
 
   init(
     _ list: ReadingList = makeSampleList(), columns: Int = 80, rows: Int = 16, language: CommentaryLanguage = .english
   ) {
+    glossary = list.glossary
     var sections: [SectionOverview] = []
     var position = 0
     for (index, section) in list.sections.enumerated() {
@@ -55,6 +57,7 @@ struct Driver {
           &state, .windowLoaded(positions.map { detail(at: $0).summary }, from: positions.lowerBound))
       case .loadDetail(let position):
         open += update(&state, .detailLoaded(detail(at: position), at: position))
+      case .loadGlossary: open += update(&state, .glossaryLoaded(glossary))
       default: effects.append(effect)
       }
     }
@@ -89,6 +92,7 @@ struct Driver {
     detail.progress = progress[detail.entry.key] ?? EntryProgress()
     detail.requires = entries.filter { detail.entry.requires.contains($0.entry.key) }.map(current)
     detail.leadsTo = entries.filter { $0.entry.requires.contains(detail.entry.key) }.map(current)
+    detail.terms = detail.entry.commentary.terms.compactMap { name in glossary.first { $0.term.english == name } }
     return detail
   }
 }

@@ -210,7 +210,7 @@ struct ScreenTests {
 
   @Test("Help lists every action with its keys, from the table that binds them")
   func help() {
-    var driver = Driver(columns: 80, rows: 70)
+    var driver = Driver(columns: 130, rows: 70)
     driver.press("?")
     let text = driver.lines.joined(separator: "\n")
     for action in Action.allCases {

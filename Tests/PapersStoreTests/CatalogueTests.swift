@@ -59,6 +59,19 @@ struct CatalogueTests {
     #expect(try store.detail(at: 1, in: "sample")?.readiness == .ready)
   }
 
+  @Test("The glossary is kept in its order, and an entry's page has its own terms")
+  func glossary() throws {
+    let store = try LibraryStore(inMemoryWithClock: { 1_000 })
+    var list = makeSampleList()
+    list.glossary = ["Token", "Attention"].map {
+      GlossaryTerm(term: LocalizedText(english: $0), definition: LocalizedText(english: $0 + "."))
+    }
+    list.sections[0].entries[0].commentary.terms = ["attention", "unknown"]
+    try store.install(list, source: "sample", contentHash: ContentHash("1".utf8))
+    #expect(try store.glossary(of: "sample") == list.glossary)
+    #expect(try store.detail(at: 0, in: "sample")?.terms == [list.glossary[1]])
+  }
+
   @Test("A list that changes keeps every status and note")
   func changedList() throws {
     let store = try makeStore()

@@ -95,6 +95,29 @@ struct CommandTests {
     #expect(nothing.messages == "paperstui: Nothing matches 'xyzzy'.\n")
   }
 
+  @Test("glossary explains a term by either name, and all of them")
+  func glossary() throws {
+    let program = try Program()
+    let english = try program.run("glossary", "self-attention")
+    #expect(english.output.hasPrefix("self-attention  自注意力\n"))
+    #expect(try program.run("glossary", "自注意力").output == english.output)
+    let chinese = try program.run("glossary", "Layer", "Normalization", "--language", "zh")
+    #expect(chinese.output.hasPrefix("layer normalization  层规范化\n"))
+    let all = try #require(try json(program.run("glossary", "--json").output) as? [[String: Any]])
+    #expect(all.count >= 60)
+    let unknown = try program.run("glossary", "selfattention")
+    #expect(unknown.status == 1)
+    #expect(
+      unknown.messages == "paperstui: The glossary does not explain 'selfattention'. Did you mean 'self-attention'?\n")
+  }
+
+  @Test("A mistyped command gets a guess")
+  func unknownCommand() throws {
+    let result = try Program().run("lsit")
+    #expect(result.status == 64)
+    #expect(result.messages.hasPrefix("Error: There is no command 'lsit'. Did you mean 'list'?\n"))
+  }
+
   @Test("export writes what it wrote before, and nothing else without --force")
   func export() throws {
     let program = try Program()

@@ -15,7 +15,7 @@ struct ReadmeTests {
     _ = try program.run("mark", "bahdanau2014", "read")
     _ = try program.run("mark", "vaswani2017", "reading")
     _ = try program.run("note", "vaswani2017", "--append", "sqrt(d_k): keeps softmax out of the flat region.")
-    let screen = try program.run("browse", "--replay", "]]]]]]", "--size", "96x18").output
+    let screen = try program.run("browse", "--replay", "]]]]]]", "--size", "96x16").output
     #expect(Self.text.contains("```text\n\(screen)```"), "\(screen)")
   }
 

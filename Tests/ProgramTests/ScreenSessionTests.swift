@@ -184,7 +184,7 @@ struct ScreenSessionTests {
   @Test("A list that can't be read is named with its line; the bundled list opens")
   func brokenList() throws {
     let program = try Program()
-    let path = try program.file("broken.yaml", "title: A\nsectoins: []\n")
+    let path = try program.file("broken.yaml", "title: A\nsectoins: []\nsections: []\n")
     let terminal = try program.launch("--list", path, columns: 160, rows: 24)
     try terminal.wait(forText: "broken.yaml:2:1: error: The list has no field 'sectoins'. Did you mean 'sections'?")
     try terminal.wait(forText: "Understanding Large Language Models")

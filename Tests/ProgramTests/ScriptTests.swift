@@ -15,7 +15,8 @@ struct ScriptTests {
       try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
       for tool in ["sh", "dirname", "env", "grep", "printf", "cat"] {
         let path = ["/bin/", "/usr/bin/"].map { $0 + tool }.first { FileManager.default.fileExists(atPath: $0) }
-        try FileManager.default.createSymbolicLink(atPath: tools.path + "/" + tool, withDestinationPath: try #require(path))
+        try FileManager.default.createSymbolicLink(
+          atPath: tools.path + "/" + tool, withDestinationPath: try #require(path))
       }
       let log = "printf '%s\\n' \"${0##*/} $*\" >> '\(program.home.path)/calls'"
       try standIn("id", "echo \(isRoot ? 0 : 1000)")
@@ -35,9 +36,12 @@ struct ScriptTests {
     }
 
     /// Runs a script of the checkout.
-    func run(_ script: String, headers: String = "/nowhere") throws -> (status: Int32, messages: String, calls: [String]) {
+    func run(_ script: String, headers: String = "/nowhere") throws -> (
+      status: Int32, messages: String, calls: [String]
+    ) {
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      process.executableURL =
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../Scripts/\(script)").standardizedFileURL
       process.environment = ["PATH": tools.path, "HOME": program.home.path, "HEADER_FOLDERS": headers]
       process.currentDirectoryURL = program.home
@@ -59,12 +63,14 @@ struct ScriptTests {
   func root() throws {
     let result = try System(isRoot: true, hasSudo: false, hasAptGet: true).run("test")
     #expect(result.status == 0)
-    #expect(result.messages.hasPrefix("Installing with apt-get: libsqlite3-dev libunistring-dev libvterm-dev\n"))
+    #expect(
+      result.messages.hasPrefix(
+        "Installing with apt-get: libsqlite3-dev libunistring-dev libvterm-dev python3-jsonschema python3-yaml\n"))
     #expect(
       result.calls == [
-        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev libvterm-dev",
+        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev libvterm-dev python3-jsonschema python3-yaml",
         "apt-get update",
-        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev libvterm-dev",
+        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev libvterm-dev python3-jsonschema python3-yaml",
         "swift test",
       ])
   }
@@ -75,7 +81,7 @@ struct ScriptTests {
     #expect(result.status == 0)
     #expect(
       result.calls.first == "sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "
-        + "libsqlite3-dev libunistring-dev libvterm-dev")
+        + "libsqlite3-dev libunistring-dev libvterm-dev python3-jsonschema python3-yaml")
   }
 
   @Test("As a user without sudo, it names the command for root and stops", arguments: ["run", "test", "install"])

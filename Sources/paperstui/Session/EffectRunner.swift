@@ -27,6 +27,8 @@ struct EffectRunner: Sendable {
       return .detailLoaded(try store.detail(at: position, in: source), at: position)
     case .loadOverview:
       return .overviewLoaded(try library.overview())
+    case .loadGlossary:
+      return .glossaryLoaded(try store.glossary(of: source))
     case .setStatus(let status, let key):
       let before = try summary(of: key)
       let progress = try store.setStatus(status, of: key)

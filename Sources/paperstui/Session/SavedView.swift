@@ -41,7 +41,8 @@ extension State {
       outline.selection = overview.row(of: .section(index))
     }
     focus = place.pane
-    detail.offset = place.detailOffset
+    // A page is never that long; a damaged file may say anything.
+    detail.offset = max(0, min(place.detailOffset, 100_000))
   }
 
   var place: SavedView.Place {

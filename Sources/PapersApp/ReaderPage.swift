@@ -1,0 +1,34 @@
+import PapersModel
+import PapersScreen
+
+/// A text of the program's own, laid out for the whole screen.
+struct ReaderPage {
+  let title: String
+  let lines: [StyledText]
+  /// Visible rows.
+  let height: Int
+  private var firstLines: [String: Int] = [:]
+
+  init(_ reader: State.Reader, in state: State) {
+    let language = state.language.interface
+    let width = max(1, min(96, state.size.columns - 2))
+    height = max(1, state.size.rows - 2)
+    switch reader.content {
+    case .help:
+      title = Wording.pick(language, "Keys", "按键")
+      lines = HelpPage.lines(for: state.keymap, width: width, language: language)
+    case .glossary(let terms, let isWhole):
+      let heading = Wording.heading(.glossary, language)
+      let entry = isWhole ? nil : state.detail.entry?.summary.name
+      title = entry.map { "\(heading): \($0)" } ?? heading
+      var lines: [StyledText] = []
+      for term in terms {
+        firstLines[term.term.preferring(.english)] = lines.count
+        lines += GlossaryPage.lines(for: [term], width: width, language: state.language) + [StyledText()]
+      }
+      self.lines = lines
+    }
+  }
+
+  func firstLine(ofTerm name: String) -> Int? { firstLines[name] }
+}
