@@ -1,6 +1,5 @@
 import ArgumentParser
 import BundledLists
-import CNcursesw
 import Foundation
 import PapersApp
 import PapersFormats

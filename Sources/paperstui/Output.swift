@@ -1,6 +1,6 @@
-import CNcursesw
 import Foundation
 import PapersScreen
+import PapersTerminal
 
 /// What commands print.
 enum Output {
@@ -30,10 +30,7 @@ enum Output {
 
   /// Columns of the terminal; `nil` where the output goes elsewhere.
   static var columns: Int? {
-    var rows: Int32 = 0
-    var columns: Int32 = 0
-    guard isTerminal, curses_reported_size(&rows, &columns) else { return nil }
-    return Int(columns)
+    isTerminal ? TerminalEnvironment.reportedSize?.columns : nil
   }
 
   private static let stdoutDescriptor: Int32 = 1
