@@ -59,6 +59,18 @@ public struct DisplayCluster: Hashable, Sendable {
     }
   }
 
+  /// A printable ASCII character.
+  init(ascii byte: UInt8) {
+    character = Character(Unicode.Scalar(byte))
+    width = 1
+  }
+
+  /// A single scalar that is known to take two columns.
+  init(wide scalar: Unicode.Scalar) {
+    character = Character(scalar)
+    width = 2
+  }
+
   /// C1 controls, and the characters that reorder or hide the text around them.
   private static func isDeceptive(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -88,11 +100,7 @@ extension Unicode.Scalar {
 extension StringProtocol {
   /// Columns that the text takes on a terminal.
   public var displayWidth: Int {
-    var width = 0
-    for character in self {
-      width += DisplayCluster(character)?.width ?? 0
-    }
-    return width
+    DisplayClusters(self).reduce(0) { $0 + $1.width }
   }
 
   /// The text cut to a number of columns; where something was cut, `…` stands in the last of them.

@@ -48,8 +48,7 @@ public struct Frame: Hashable, Sendable {
     let columns = columns.clamped(to: 0..<size.columns)
     guard (0..<size.rows).contains(row) else { return columns.lowerBound }
     var column = columns.lowerBound
-    for character in text {
-      guard let cluster = DisplayCluster(character) else { continue }
+    for cluster in DisplayClusters(text) {
       guard column + cluster.width <= columns.upperBound else { break }
       set(cluster, role, row: row, column: column)
       column += cluster.width

@@ -61,19 +61,23 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
       }
     }
     guard found else { return self }
-    var result = StyledText()
-    for cluster in clusters {
-      result.append(cluster.character, cluster.role)
-    }
-    return result
+    return StyledText(clusters.lazy.map { ($0.character, $0.role) })
   }
 
-  mutating func append(_ character: Character, _ role: Role) {
-    if let last = runs.indices.last, runs[last].role == role {
-      runs[last].text.append(character)
-    } else {
-      runs.append(Run(String(character), role))
+  /// Puts clusters together; neighbours of one role become one run.
+  init(_ clusters: some Sequence<(Character, Role)>) {
+    runs = []
+    var text = ""
+    var current: Role?
+    for (character, role) in clusters {
+      if role != current {
+        if let current { runs.append(Run(text, current)) }
+        text = ""
+        current = role
+      }
+      text.append(character)
     }
+    if let current { runs.append(Run(text, current)) }
   }
 }
 

@@ -61,9 +61,7 @@ extension StyledText {
     func emit(upTo end: Int) {
       var end = end
       while end > start, pieces[end - 1].isSpace { end -= 1 }
-      var line = StyledText()
-      for piece in pieces[start..<end] { line.append(piece.character, piece.role) }
-      lines.append(line)
+      lines.append(StyledText(pieces[start..<end].lazy.map { ($0.character, $0.role) }))
     }
 
     while index < pieces.count {
@@ -93,12 +91,11 @@ extension StyledText {
     pieces.reserveCapacity(bytes.count)
     var offset = 0
     for run in runs {
-      for character in run.text {
+      var clusters = DisplayClusters(run.text)
+      while let (cluster, utf8Count) = clusters.nextStep() {
         let canBreak = breaks[offset] == CChar(UC_BREAK_POSSIBLE) || breaks[offset] == CChar(UC_BREAK_MANDATORY)
-        offset += character.utf8.count
-        guard let cluster = DisplayCluster(character) else {
-          continue
-        }
+        offset += utf8Count
+        guard let cluster else { continue }
         pieces.append(
           Piece(character: cluster.character, width: cluster.width, role: run.role, canBreakBefore: canBreak))
       }

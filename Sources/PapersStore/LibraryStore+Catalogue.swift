@@ -227,11 +227,12 @@ extension LibraryStore {
     guard
       let summary = try Self.summaries(where: "source = ? AND position = ?", [source, position], in: db).first,
       let body = try String.fetchOne(
-        db, sql: "SELECT body FROM entry_body WHERE source = ? AND position = ?", arguments: [source, position])
+        db.cachedStatement(sql: "SELECT body FROM entry_body WHERE source = ? AND position = ?"),
+        arguments: [source, position])
     else { return nil }
     let entry = try decoded(Entry.self, body)
     let dependants = try String.fetchAll(
-      db, sql: "SELECT entry FROM requirement WHERE source = ? AND requires = ?",
+      db.cachedStatement(sql: "SELECT entry FROM requirement WHERE source = ? AND requires = ?"),
       arguments: [source, entry.key.rawValue])
     func summaries(_ keys: [String]) throws -> [EntrySummary] {
       guard !keys.isEmpty else { return [] }
@@ -246,7 +247,7 @@ extension LibraryStore {
       related: try summaries(entry.related.map(\.rawValue)),
       terms: try entry.commentary.terms.compactMap { name in
         try String.fetchOne(
-          db, sql: "SELECT body FROM glossary_term WHERE source = ? AND name = ?",
+          db.cachedStatement(sql: "SELECT body FROM glossary_term WHERE source = ? AND name = ?"),
           arguments: [source, SearchText.folded(name)]
         ).map { try decoded(GlossaryTerm.self, $0) }
       })
@@ -255,14 +256,13 @@ extension LibraryStore {
   private static func summaries(where condition: String, _ arguments: StatementArguments, in db: Database) throws
     -> [EntrySummary]
   {
-    try Row.fetchAll(
-      db,
+    let statement = try db.cachedStatement(
       sql: """
         SELECT entry.*, status, coalesce(note <> '', 0) AS has_note
         FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
         WHERE \(condition) ORDER BY position
-        """, arguments: arguments
-    ).map { row in
+        """)
+    return try Row.fetchAll(statement, arguments: arguments).map { row in
       EntrySummary(
         key: CitationKey(row["key"] as String), kind: Entry.Kind(rawValue: row["kind"]) ?? .paper,
         title: LocalizedText(english: row["title_en"], chinese: row["title_zh"]), shortTitle: row["short_title"],

@@ -159,7 +159,8 @@ extension LibraryStore {
   }
 
   static func progress(of entry: CitationKey, in db: Database) throws -> EntryProgress {
-    let row = try Row.fetchOne(db, sql: "SELECT * FROM entry_state WHERE entry = ?", arguments: [entry.rawValue])
+    let statement = try db.cachedStatement(sql: "SELECT * FROM entry_state WHERE entry = ?")
+    let row = try Row.fetchOne(statement, arguments: [entry.rawValue])
     return row.map(EntryProgress.init(row:)) ?? EntryProgress()
   }
 }

@@ -218,9 +218,13 @@ public final class CursesTerminal {
         runStart = index
         runRole = cell.role
       }
+      index += max(1, Int(cell.width))
+      if let scalar = cell.plainScalar(asciiOnly: asciiOnly) {
+        run.append(scalar)
+        continue
+      }
       let painted = PaintedCluster(cell, asciiOnly: asciiOnly)
       run += painted.scalars
-      index += max(1, Int(cell.width))
       if !painted.isPlain {
         flush()
         runStart = index

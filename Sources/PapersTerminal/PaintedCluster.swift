@@ -1,6 +1,19 @@
 import CNcursesw
 import PapersScreen
 
+extension Cell {
+  /// The scalar of a cell that needs no care: printable ASCII, or a CJK ideograph where these may be painted.
+  func plainScalar(asciiOnly: Bool) -> wchar_t? {
+    let scalars = character.unicodeScalars
+    let first = scalars[scalars.startIndex].value
+    if first < 0x80 { return scalars.index(after: scalars.startIndex) == scalars.endIndex ? wchar_t(first) : nil }
+    guard !asciiOnly, width == 2, (0x4E00...0x9FFF).contains(first),
+      scalars.index(after: scalars.startIndex) == scalars.endIndex
+    else { return nil }
+    return wchar_t(bitPattern: first)
+  }
+}
+
 /// A cell as it is handed to curses: scalars whose widths curses counts as the cell's width.
 ///
 /// Curses 6.4 keeps a base character and combining marks in a cell, counts by the C library's `wcwidth`, and takes a

@@ -74,6 +74,27 @@ struct TextTests {
     }
   }
 
+  @Test("Mixed text has the width of its clusters one by one, and is painted as they are")
+  func clustersOfMixedText() {
+    let parts = [
+      "a", " ", "~", "注", "意", "，", "。", "é", "e\u{301}", "注\u{301}", "x\u{20E3}", "👩‍👩‍👧", "❤️", "🇨🇳", "한", "\r\n", "\u{1B}",
+      "\u{200B}", "䷀", "鿿", "\u{FE0F}", "か\u{3099}", "-", "\u{AD}",
+    ]
+    for first in parts {
+      for second in parts {
+        for third in parts {
+          let text = first + second + third
+          let expected = text.compactMap { DisplayCluster($0) }
+          #expect(text.displayWidth == expected.reduce(0) { $0 + $1.width }, "\(text.unicodeScalars.map(\.value))")
+          var frame = Frame(size: Size(columns: 12, rows: 1))
+          frame.put(text, .text, row: 0, columns: 0..<12)
+          let painted = frame.row(0).filter { $0.width > 0 }.prefix(expected.count).map(\.character)
+          #expect(painted == expected.map(\.character), "\(text.unicodeScalars.map(\.value))")
+        }
+      }
+    }
+  }
+
   @Test("A hanging indent stands before every line but the first")
   func hangingIndent() {
     let lines = StyledText("one two three").wrapped(toWidth: 7, first: "• ", hanging: "  ")
