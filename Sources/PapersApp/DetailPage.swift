@@ -18,6 +18,8 @@ struct DetailLayoutKey: Hashable, Sendable {
   /// Whether hints about keys make sense.
   var isOnScreen = true
   var showsAnswers: Bool
+  /// How many lines are wanted; `nil` for the whole page.
+  var lineLimit: Int?
   var selectedLink: Int?
   var words: [String]
 }
@@ -84,6 +86,7 @@ private struct DetailPageWriter {
 
   /// Writes something that leads elsewhere.
   private mutating func link(to target: PageLink.Target, _ write: (inout Self) -> Void) {
+    guard !isFull else { return }
     let first = lines.count
     write(&self)
     links.append(PageLink(target: target, lines: first..<lines.count))
@@ -322,6 +325,9 @@ private struct DetailPageWriter {
 
   // MARK: - Lines
 
+  /// Whether there are as many lines as are wanted. What comes after costs nothing then.
+  private var isFull: Bool { key.lineLimit.map { lines.count >= $0 } ?? false }
+
   private mutating func heading(_ name: Wording.Heading, aside: String? = nil) {
     let names = key.language.languages.map { Wording.heading(name, $0) }
     var text = StyledText(names.joined(separator: key.glyphs.separator), .heading)
@@ -350,13 +356,14 @@ private struct DetailPageWriter {
 
   /// A line with a sign before it and a hanging indent.
   private mutating func item(_ text: StyledText, bullet: String) {
+    guard !isFull else { return }
     let lead = bullet + String(repeating: " ", count: max(1, 2 - bullet.displayWidth))
     let hanging = StyledText(String(repeating: " ", count: lead.displayWidth))
     lines += text.wrapped(toWidth: key.width, first: StyledText(lead, .secondary), hanging: hanging)
   }
 
   private mutating func wrap(_ text: StyledText) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, !isFull else { return }
     lines += text.wrapped(toWidth: key.width)
   }
 

@@ -14,7 +14,7 @@ public enum EntryPage {
     return DetailPage(
       DetailLayoutKey(
         content: .entry(
-          detail, section: overview.sections[index], number: overview.number(ofSection: index),
+          detail, section: overview.sections[index], number: overview.sections[index].number,
           paperNumber: paperNumber, paperCount: overview.papers.total),
         width: width, language: language, glyphs: glyphs, secondsFromUTC: secondsFromUTC, isOnScreen: false,
         showsAnswers: showsAnswers, words: [])

@@ -59,7 +59,8 @@ extension State {
     guard content != .loading else { return }
     let key = DetailLayoutKey(
       content: content, width: Layout.textWidth(of: region), language: language, glyphs: glyphs,
-      secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers, selectedLink: detail.selectedLink,
+      secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers, lineLimit: lineLimit(in: region),
+      selectedLink: detail.selectedLink,
       words: search?.positions?.isEmpty == false ? search!.words : [])
     if key != detail.layoutKey {
       detail.page = DetailPage(key)
@@ -73,15 +74,21 @@ extension State {
     detail.offset = Viewport.clamped(detail.offset, height: region.height, count: detail.page.lines.count)
   }
 
+  /// While one walks through the outline, a page is laid out only as far as it shows.
+  private func lineLimit(in region: Region) -> Int? {
+    let showsItsBeginning = focus == .outline && detail.offset == 0 && !detail.seeksMatch && search == nil
+    return showsItsBeginning ? region.height : nil
+  }
+
   private var detailContent: DetailLayoutKey.Content {
     switch selectedItem {
     case .list: return .list(overview)
-    case .section(let index): return .section(overview.sections[index], number: overview.number(ofSection: index))
+    case .section(let index): return .section(overview.sections[index], number: overview.sections[index].number)
     case .entry:
       guard let entry = detail.entry else { return .loading }
       let index = entry.summary.section
       return .entry(
-        entry, section: overview.sections[index], number: overview.number(ofSection: index),
+        entry, section: overview.sections[index], number: overview.sections[index].number,
         paperNumber: paperNumber(of: entry.summary), paperCount: overview.papers.total)
     }
   }
@@ -102,14 +109,5 @@ extension State {
       if summary.kind == .paper { number += 1 }
     }
     return number
-  }
-}
-
-extension ListOverview {
-  /// The number in front of a section's title: papers' sections are counted from 1; what is not a section of papers
-  /// has none.
-  public func number(ofSection index: Int) -> Int? {
-    guard sections[index].papers.total > 0 else { return nil }
-    return sections[...index].count { $0.papers.total > 0 }
   }
 }

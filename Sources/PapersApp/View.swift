@@ -88,7 +88,7 @@ private func outlineText(_ state: State, _ item: OutlineItem, width: Int) -> (le
     return (StyledText(Wording.pick(language, "About this list", "关于这份清单"), .heading), "")
   case .section(let index):
     let section = state.overview.sections[index]
-    let number = state.overview.number(ofSection: index).map { "\($0) " } ?? ""
+    let number = section.number.map { "\($0) " } ?? ""
     let progress = section.progress
     let isDone = progress.total > 0 && progress[.read] + progress[.skipped] == progress.total
     let figures = progress.total > 0 ? "\(progress[.read])/\(progress.total)" : ""

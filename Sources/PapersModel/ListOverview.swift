@@ -15,6 +15,11 @@ public struct ListOverview: Hashable, Sendable, Codable {
     self.introduction = introduction
     self.credit = credit
     self.sections = sections
+    var number = 0
+    for index in sections.indices where sections[index].papers.total > 0 {
+      number += 1
+      self.sections[index].number = number
+    }
   }
 
   public var entryCount: Int { sections.last.map { $0.positions.upperBound } ?? 0 }
@@ -38,6 +43,8 @@ public struct SectionOverview: Hashable, Sendable, Codable {
   public var title: LocalizedText
   public var introduction: LocalizedText?
   public var afterwards: LocalizedText?
+  /// Sections of papers are counted from 1; what is not one has no number. The list sets it.
+  public fileprivate(set) var number: Int?
   /// Where its entries stand in the reading order of the list, counted from 0; empty for guidance.
   public var positions: Range<Int>
   /// Its papers; optional entries don't count.
@@ -64,20 +71,38 @@ public struct SectionOverview: Hashable, Sendable, Codable {
 
 /// How many entries there are of each status.
 public struct Tally: Hashable, Sendable, Codable {
-  public var counts: [ReadingStatus: Int] = [:]
+  // Not a dictionary: long lists have thousands of tallies, which are added up for each frame.
+  private var toRead = 0
+  private var reading = 0
+  private var read = 0
+  private var skipped = 0
 
   public init() {}
 
   public init(_ counts: [ReadingStatus: Int]) {
-    self.counts = counts
+    for (status, count) in counts { self[status] = count }
   }
 
   public subscript(status: ReadingStatus) -> Int {
-    get { counts[status, default: 0] }
-    set { counts[status] = newValue }
+    get {
+      switch status {
+      case .toRead: toRead
+      case .reading: reading
+      case .read: read
+      case .skipped: skipped
+      }
+    }
+    set {
+      switch status {
+      case .toRead: toRead = newValue
+      case .reading: reading = newValue
+      case .read: read = newValue
+      case .skipped: skipped = newValue
+      }
+    }
   }
 
-  public var total: Int { counts.values.reduce(0, +) }
+  public var total: Int { toRead + reading + read + skipped }
 
   public mutating func move(from old: ReadingStatus, to new: ReadingStatus) {
     self[old] -= 1
@@ -85,7 +110,9 @@ public struct Tally: Hashable, Sendable, Codable {
   }
 
   public static func + (left: Tally, right: Tally) -> Tally {
-    Tally(left.counts.merging(right.counts, uniquingKeysWith: +))
+    var sum = Tally()
+    for status in ReadingStatus.allCases { sum[status] = left[status] + right[status] }
+    return sum
   }
 }
 

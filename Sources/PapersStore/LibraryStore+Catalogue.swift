@@ -5,7 +5,25 @@ import PapersModel
 extension LibraryStore {
   /// What a row of the catalogue was made from: the content of the file, and how this program reads it. Raise the number
   /// when a release gets more out of the same file.
-  private static func fingerprint(_ hash: ContentHash) -> String { "1-\(hash)" }
+  private static func fingerprint(_ content: some CustomStringConvertible) -> String { "1-\(content)" }
+
+  /// Whether the catalogue was made from a file with this stamp, so that its content need not be read.
+  ///
+  /// - Parameter stamp: What changes with the file: its size and when it was last written.
+  public func holds(source: String, stamp: String) throws(StoreError) -> Bool {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT file_stamp FROM list WHERE source = ?", arguments: [source])
+        == Self.fingerprint(stamp)
+    }
+  }
+
+  /// Notes that a file with another stamp still has the content that the catalogue was made from.
+  public func setStamp(_ stamp: String, of source: String) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE list SET file_stamp = ? WHERE source = ?", arguments: [Self.fingerprint(stamp), source])
+    }
+  }
 
   /// Whether the catalogue holds this source with this content.
   ///
@@ -48,12 +66,18 @@ extension LibraryStore {
         sql: "INSERT OR IGNORE INTO requirement (source, entry, requires) VALUES (?, ?, ?)")
       var position = 0
       for (ordinal, section) in list.sections.enumerated() {
-        var head = section
-        head.entries = []
         let entries = section.readingOrder
         try db.execute(
-          sql: "INSERT INTO section (source, ordinal, body, first_position, entry_count) VALUES (?, ?, ?, ?, ?)",
-          arguments: [source, ordinal, try json(head), position, entries.count])
+          sql: """
+            INSERT INTO section (source, ordinal, id, title_en, title_zh, introduction_en, introduction_zh,
+              afterwards_en, afterwards_zh, first_position, entry_count, paper_count)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            source, ordinal, section.id, section.title.english, section.title.chinese, section.introduction?.english,
+            section.introduction?.chinese, section.afterwards?.english, section.afterwards?.chinese, position,
+            entries.count, entries.count { $0.kind == .paper },
+          ])
         for var entry in entries {
           entry.followUps = []
           try insertEntry.execute(arguments: [
@@ -80,33 +104,42 @@ extension LibraryStore {
       guard let body = try String.fetchOne(db, sql: "SELECT body FROM list WHERE source = ?", arguments: [source])
       else { return nil }
       let list = try decoded(ReadingList.self, body)
+      // Entries that nobody touched are to be read, so that only the touched ones are counted, however long the list.
       var papers: [Int: Tally] = [:]
       var everything: [Int: Tally] = [:]
-      let counts = try Row.fetchAll(
+      let touched = try Row.fetchCursor(
         db,
         sql: """
-          SELECT section, kind, coalesce(status, 'to-read') AS status, count(*) AS count
-          FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
-          WHERE source = ? GROUP BY 1, 2, 3
+          SELECT section, kind, status, count(*) AS count
+          FROM entry_state JOIN entry ON entry.source = ? AND entry.key = entry_state.entry
+          WHERE status <> 'to-read' GROUP BY 1, 2, 3
           """, arguments: [source])
-      for row in counts {
+      while let row = try touched.next() {
         guard let status = ReadingStatus(rawValue: row["status"]) else { continue }
         let section: Int = row["section"]
         let count: Int = row["count"]
         everything[section, default: Tally()][status] += count
         if row["kind"] == Entry.Kind.paper.rawValue { papers[section, default: Tally()][status] += count }
       }
-      let sections = try Row.fetchAll(
-        db, sql: "SELECT * FROM section WHERE source = ? ORDER BY ordinal", arguments: [source]
-      )
-      .map { row in
-        let section = try decoded(Section.self, row["body"])
+      func complete(_ tally: Tally?, to total: Int) -> Tally {
+        var tally = tally ?? Tally()
+        if total > tally.total { tally[.toRead] = total - tally.total }
+        return tally
+      }
+      var sections: [SectionOverview] = []
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT * FROM section WHERE source = ? ORDER BY ordinal", arguments: [source])
+      while let row = try rows.next() {
         let ordinal: Int = row["ordinal"]
         let first: Int = row["first_position"]
-        return SectionOverview(
-          id: section.id, title: section.title, introduction: section.introduction, afterwards: section.afterwards,
-          positions: first..<first + (row["entry_count"] as Int), papers: papers[ordinal] ?? Tally(),
-          everything: everything[ordinal] ?? Tally())
+        let count: Int = row["entry_count"]
+        sections.append(
+          SectionOverview(
+            id: row["id"], title: LocalizedText(english: row["title_en"], chinese: row["title_zh"]),
+            introduction: LocalizedText(english: row["introduction_en"], chinese: row["introduction_zh"]).nonEmpty,
+            afterwards: LocalizedText(english: row["afterwards_en"], chinese: row["afterwards_zh"]).nonEmpty,
+            positions: first..<first + count, papers: complete(papers[ordinal], to: row["paper_count"]),
+            everything: complete(everything[ordinal], to: count)))
       }
       return ListOverview(
         id: list.id, title: list.title, introduction: list.introduction, credit: list.credit, sections: sections)
@@ -274,4 +307,8 @@ extension LibraryStore {
   private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
     try JSONDecoder().decode(type, from: Data(json.utf8))
   }
+}
+
+extension LocalizedText {
+  fileprivate var nonEmpty: LocalizedText? { isEmpty ? nil : self }
 }

@@ -62,6 +62,7 @@ enum Schema {
     CREATE TABLE list (
       source TEXT NOT NULL PRIMARY KEY,
       content_hash TEXT NOT NULL,
+      file_stamp TEXT,
       id TEXT NOT NULL,
       body TEXT NOT NULL
     ) STRICT;
@@ -69,9 +70,16 @@ enum Schema {
     CREATE TABLE section (
       source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
       ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
-      body TEXT NOT NULL,
+      id TEXT NOT NULL,
+      title_en TEXT,
+      title_zh TEXT,
+      introduction_en TEXT,
+      introduction_zh TEXT,
+      afterwards_en TEXT,
+      afterwards_zh TEXT,
       first_position INTEGER NOT NULL,
       entry_count INTEGER NOT NULL CHECK (entry_count >= 0),
+      paper_count INTEGER NOT NULL CHECK (paper_count BETWEEN 0 AND entry_count),
       PRIMARY KEY (source, ordinal)
     ) STRICT;
 

@@ -62,9 +62,25 @@ struct Library: Sendable {
 
   private static func open(_ path: String, in store: LibraryStore) throws -> Library {
     let source = URL(fileURLWithPath: path).standardizedFileURL.path
-    return try readFile(path).withUnsafeBytes { bytes in
+    let stamp = fileStamp(source)
+    if let stamp, try store.holds(source: source, stamp: stamp) { return Library(store: store, source: source) }
+    let library = try readFile(path).withUnsafeBytes { bytes in
       try open(bytes.bindMemory(to: UInt8.self), named: path, source: source, in: store)
     }
+    if let stamp { try store.setStamp(stamp, of: source) }
+    return library
+  }
+
+  /// Size and time of last change to the nanosecond, which change when the file does; `nil` if it can't be looked at.
+  private static func fileStamp(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let (changed, modified) = (status.st_ctimespec, status.st_mtimespec)
+    #else
+      let (changed, modified) = (status.st_ctim, status.st_mtim)
+    #endif
+    return "\(status.st_size) \(modified.tv_sec).\(modified.tv_nsec) \(changed.tv_sec).\(changed.tv_nsec)"
   }
 
   /// The bytes of a list file; of one that is too large, just enough to tell.

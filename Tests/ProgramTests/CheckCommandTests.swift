@@ -74,7 +74,7 @@ struct CheckCommandTests {
     let errors = Pipe()
     process.standardError = errors
     try process.run()
-    let message = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let message = String(decoding: errors.everything(), as: UTF8.self)
     process.waitUntilExit()
     return (process.terminationStatus, message)
   }

@@ -43,8 +43,8 @@ struct Program {
     process.standardError = messages
     try process.run()
     // The messages are a sentence or two and fit into their pipe while the output is read.
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    let messageData = messages.fileHandleForReading.readDataToEndOfFile()
+    let data = output.everything()
+    let messageData = messages.everything()
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
@@ -111,9 +111,24 @@ extension Program {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = messages
     try process.run()
-    let data = messages.fileHandleForReading.readDataToEndOfFile()
+    let data = messages.everything()
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus, output: "", messages: String(decoding: data, as: UTF8.self))
+  }
+}
+
+extension Pipe {
+  /// What is written into the pipe until it is closed. Foundation's own method ends the process when a signal interrupts
+  /// it, as the end of another test's child does.
+  func everything() -> Data {
+    var data = Data()
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(fileHandleForReading.fileDescriptor, &bytes, bytes.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return data }
+      data += bytes[..<count]
+    }
   }
 }

@@ -49,7 +49,7 @@ struct ScriptTests {
       process.standardOutput = FileHandle.nullDevice
       process.standardError = messages
       try process.run()
-      let data = messages.fileHandleForReading.readDataToEndOfFile()
+      let data = messages.everything()
       process.waitUntilExit()
       let calls = (try? program.contents("calls")) ?? ""
       return (

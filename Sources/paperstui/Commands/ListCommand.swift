@@ -50,7 +50,7 @@ enum ListPrinter {
       let keyWidth = entries.map { $0.key.rawValue.displayWidth }.max() ?? 0
       let columns = Output.columns
       for (index, section) in overview.sections.enumerated() {
-        let number = overview.number(ofSection: index).map { "\($0) " } ?? ""
+        let number = overview.sections[index].number.map { "\($0) " } ?? ""
         Output.line("")
         Output.line("\(number)\(section.title.preferring(.english))")
         for position in section.positions {
