@@ -32,7 +32,8 @@ let package = Package(
     ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
-    .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw"]),
+    .target(name: "CCrashGuard"),
+    .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw", "CCrashGuard"]),
     .executableTarget(
       name: "paperstui",
       dependencies: [

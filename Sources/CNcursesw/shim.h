@@ -10,6 +10,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -54,6 +55,16 @@ static inline bool curses_reported_size(int *rows, int *columns) {
 enum { CURSES_KEY_PASTE_START = KEY_MAX + 1, CURSES_KEY_PASTE_END = KEY_MAX + 2 };
 
 static inline int curses_key_function(int number) { return KEY_F(number); }
+
+// From <term.h>, which can't be included: it has macros called `columns` and `lines`.
+extern char *tigetstr(const char *name);
+extern int setupterm(const char *type, int descriptor, int *error);
+
+/// A capability of the terminal's description; NULL where it lacks it.
+static inline const char *curses_capability(const char *name) {
+    const char *value = tigetstr(name);
+    return value == (const char *)-1 ? NULL : value;
+}
 
 /// Columns that curses counts for a character: what the C library says, which <wchar.h> may hide from clang.
 extern int wcwidth(wchar_t character);

@@ -1,11 +1,20 @@
 import PapersScreen
 
 /// A line of text being typed, with the editing keys of readline.
-public struct LineEditor: Hashable, Sendable {
+public struct LineEditor: Hashable, Sendable, Codable {
   public private(set) var text: String
   /// Clusters before the cursor.
   public private(set) var cursor: Int
   private var killed = ""
+
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
 
   public init(_ text: String = "") {
     self.text = text

@@ -91,8 +91,9 @@ public struct State: Hashable, Sendable {
     var detailOffset: Int
   }
 
-  public struct Prompt: Hashable, Sendable {
-    public enum Purpose: Hashable, Sendable {
+  /// A line that is being typed.
+  public struct Prompt: Hashable, Sendable, Codable {
+    public enum Purpose: String, Hashable, Sendable, Codable {
       case search, export
     }
 

@@ -26,6 +26,14 @@ extension State {
     }
   }
 
+  /// Goes on with a line that was being typed when the program ended.
+  public mutating func resume(_ prompt: Prompt) {
+    if prompt.purpose == .search {
+      search = Search(query: prompt.line.text, positions: nil, origin: outline, originFocus: focus)
+    }
+    overlay = .prompt(prompt)
+  }
+
   mutating func searchAsTyped(_ query: String) -> [Effect] {
     search?.query = query
     search?.positions = nil

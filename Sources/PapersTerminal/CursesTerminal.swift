@@ -1,3 +1,4 @@
+import CCrashGuard
 import CNcursesw
 import PapersScreen
 
@@ -41,7 +42,14 @@ public final class CursesTerminal {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let type = getenv("TERM").map { String(cString: $0) }
     guard let type, !type.isEmpty, type != "dumb" else { throw .dumb(type: type == "dumb" ? type : nil) }
-    guard let screen = curses_open() else { throw .unknownType(type) }
+    var error: Int32 = 0
+    guard setupterm(type, STDOUT_FILENO, &error) == OK else { throw .unknownType(type) }
+    let wayOut = Self.bracketedPasteOff + ["sgr0", "rmkx", "cnorm", "rmcup"].map(Self.capability).joined()
+    crash_guard_install(wayOut, wayOut.utf8.count)
+    guard let screen = curses_open() else {
+      crash_guard_remove()
+      throw .unknownType(type)
+    }
     self.screen = screen
     self.inbox = inbox
     self.asciiOnly = asciiOnly
@@ -69,6 +77,7 @@ public final class CursesTerminal {
     curs_set(1)
     endwin()
     delscreen(screen)
+    crash_guard_remove()
   }
 
   /// Hands the terminal to another program, or to the shell, and takes it back with a fresh screen.
@@ -233,8 +242,17 @@ public final class CursesTerminal {
     flush()
   }
 
+  private static let bracketedPasteOn = "\u{1B}[?2004h"
+  private static let bracketedPasteOff = "\u{1B}[?2004l"
+
+  /// What the terminal's description says of a capability, without the delays that old terminals needed.
+  private static func capability(_ name: String) -> String {
+    let value = curses_capability(name).map { String(cString: $0) } ?? ""
+    return String(value.replacing(/\$<[0-9.]+[*\/]*>/, with: ""))
+  }
+
   private func setBracketedPaste(_ isOn: Bool) {
-    let sequence = isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l"
+    let sequence = isOn ? Self.bracketedPasteOn : Self.bracketedPasteOff
     _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
   }
 }

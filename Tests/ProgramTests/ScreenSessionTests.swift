@@ -152,6 +152,48 @@ struct ScreenSessionTests {
     try again.wait(forSelection: "Illustrated")
   }
 
+  @Test("A crash, too, leaves the terminal as it was", arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT])
+  func crash(signal: Int32) throws {
+    let terminal = try Program().launch(columns: 100, rows: 30)
+    let before = terminal.settings
+    try terminal.wait(forText: "About this list")
+    terminal.send(signal: signal)
+    #expect(try terminal.waitForExit() == 128 + signal)
+    #expect(terminal.settings == before)
+    #expect(!terminal.screen.isAlternate)
+    #expect(terminal.screen.isCursorVisible)
+    #expect(String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}[?2004l"))
+  }
+
+  @Test("What was being typed when the program was told to end is there again")
+  func interruptedPrompt() throws {
+    let program = try Program()
+    var terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type("x\u{15}half a na")
+    try terminal.wait(forText: "Export to: half a na")
+    terminal.send(signal: SIGTERM)
+    #expect(try terminal.waitForExit() == 128 + SIGTERM)
+    terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "Export to: half a na")
+    terminal.type("me.md\r")
+    try terminal.wait(forText: "Exported the list with 0 notes to half a name.md")
+  }
+
+  @Test(
+    "Every common terminal type opens, draws and quits",
+    arguments: [
+      "xterm-256color", "screen-256color", "tmux-256color", "linux", "vt100", "xterm",
+    ])
+  func terminalTypes(type: String) throws {
+    let terminal = try Program().launch(columns: 80, rows: 24, environment: ["TERM": type])
+    try terminal.wait(forSelection: "About this list")
+    terminal.type("]]]]]]")
+    try terminal.wait(forText: "Łukasz Kaiser")
+    terminal.type("q")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
   @Test("Under a locale that isn't UTF-8 it runs in ASCII", arguments: ["C", "POSIX", "en_US.ISO-8859-1"])
   func otherLocale(locale: String) throws {
     let program = try Program()

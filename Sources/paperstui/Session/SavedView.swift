@@ -9,6 +9,8 @@ struct SavedView: Codable, Equatable {
     var section: String?
     var pane: State.Pane
     var detailOffset: Int
+    /// What was being typed when the program was told to end.
+    var prompt: State.Prompt?
   }
 
   var language: CommentaryLanguage?
@@ -41,12 +43,14 @@ extension State {
       outline.selection = overview.row(of: .section(index))
     }
     focus = place.pane
+    if let prompt = place.prompt { resume(prompt) }
     // A page is never that long; a damaged file may say anything.
     detail.offset = max(0, min(place.detailOffset, 100_000))
   }
 
   var place: SavedView.Place {
     var place = SavedView.Place(pane: focus, detailOffset: detail.offset)
+    if case .prompt(let prompt) = overlay { place.prompt = prompt }
     switch selectedItem {
     case .list: break
     case .section(let index): place.section = overview.sections[index].id

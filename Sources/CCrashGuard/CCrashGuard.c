@@ -1,0 +1,39 @@
+#include "CCrashGuard.h"
+
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const int signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
+static const size_t signal_count = sizeof signals / sizeof *signals;
+
+static struct termios saved_settings;
+static char saved_sequence[512];
+static size_t saved_length;
+// A stack that has run out can't run a handler.
+static char handler_stack[65536];
+
+static void restore_and_die(int number) {
+    (void)!write(STDOUT_FILENO, saved_sequence, saved_length);
+    tcsetattr(STDIN_FILENO, TCSANOW, &saved_settings);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+void crash_guard_install(const char *sequence, size_t length) {
+    tcgetattr(STDIN_FILENO, &saved_settings);
+    saved_length = length < sizeof saved_sequence ? length : sizeof saved_sequence;
+    memcpy(saved_sequence, sequence, saved_length);
+    stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+    sigaltstack(&stack, NULL);
+    for (size_t i = 0; i < signal_count; i++) {
+        struct sigaction action = {.sa_handler = restore_and_die, .sa_flags = SA_ONSTACK};
+        sigemptyset(&action.sa_mask);
+        sigaction(signals[i], &action, NULL);
+    }
+}
+
+void crash_guard_remove(void) {
+    for (size_t i = 0; i < signal_count; i++) signal(signals[i], SIG_DFL);
+}
