@@ -33,6 +33,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case redo
   case openPaper = "open-paper"
   case openPDF = "open-pdf"
+  case copyKey = "copy-key"
+  case copyTitle = "copy-title"
+  case copyAddress = "copy-address"
   case switchLanguage = "switch-language"
   case toggleAnswers = "toggle-answers"
   case glossary
@@ -52,7 +55,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
     case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last,
       .enterDetail, .back, .nextLink, .previousLink, .goBack, .scrollDetailDown, .scrollDetailUp:
       .moving
-    case .nextEntry, .previousEntry, .suggest, .openPaper, .openPDF, .toggleAnswers, .glossary, .switchLanguage:
+    case .nextEntry, .previousEntry, .suggest, .openPaper, .openPDF, .copyKey, .copyTitle, .copyAddress, .toggleAnswers,
+      .glossary, .switchLanguage:
       .reading
     case .search, .nextMatch, .previousMatch: .finding
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .undo, .redo, .export: .keeping

@@ -16,6 +16,8 @@ public enum Effect: Hashable, Sendable {
   case suggest
   case search(String)
   case open(String)
+  /// Put a text on the clipboard.
+  case copy(String)
   case export(to: String, overwrite: Bool)
   /// Take in the outcomes of what is under way before the next key: they decide what it acts on.
   case awaitOutcomes

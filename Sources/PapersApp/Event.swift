@@ -22,6 +22,10 @@ public enum Event: Hashable, Sendable {
   /// The reading positions that match, and those among them whose title or authors do.
   case searchFinished(query: String, positions: [Int], named: [Int])
   case opened(String)
+  /// A program of the desktop took the text; `isCertain` is false where the terminal was asked to, which never answers.
+  case copied(String, isCertain: Bool)
+  /// There was no browser to open an address with, so it was copied.
+  case copiedInsteadOfOpened(String)
   case exported(path: String, notes: Int)
   /// The file is there and is not an export, or was edited since.
   case exportNeedsConsent(path: String, reason: String)

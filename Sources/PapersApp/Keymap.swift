@@ -72,6 +72,8 @@ public struct Keymap: Hashable, Sendable {
     Binding([.character("]")], .nextEntry), Binding([.character("[")], .previousEntry),
     Binding([.character(".")], .suggest),
     Binding([.character("o")], .openPaper), Binding([.character("O")], .openPDF),
+    Binding([.character("y"), .character("y")], .copyKey), Binding([.character("y"), .character("t")], .copyTitle),
+    Binding([.character("y"), .character("u")], .copyAddress),
     Binding([.character(" ")], .toggleAnswers), Binding([.character("t")], .glossary),
     Binding([.character("L")], .switchLanguage),
     Binding([.character("/")], .search), Binding([.character("n")], .nextMatch),

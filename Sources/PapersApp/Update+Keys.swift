@@ -74,6 +74,9 @@ extension State {
     case .redo: return [.redo]
     case .openPaper: return open(.abstract)
     case .openPDF: return open(.pdf)
+    case .copyKey: return requireEntry().map { [.copy($0.key.rawValue)] } ?? []
+    case .copyTitle: return requireEntry().map { [.copy($0.title.preferring(.english))] } ?? []
+    case .copyAddress: return copyAddress()
     case .switchLanguage:
       language = language.next
       say(
@@ -160,6 +163,16 @@ extension State {
       return []
     }
     return [.open(address)]
+  }
+
+  private mutating func copyAddress() -> [Effect] {
+    guard requireEntry() != nil, let detail = detail.entry else { return [] }
+    guard let address = detail.entry.address else {
+      say(
+        "The list has no address for \(detail.summary.name).", "清单里没有 \(detail.summary.name) 的地址。", isError: true)
+      return []
+    }
+    return [.copy(address)]
   }
 
   private mutating func toggleAnswers() -> [Effect] {

@@ -27,6 +27,11 @@ extension State {
       message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
     case .searchFinished(let query, let positions, let named): receiveMatches(positions, named: named, of: query)
     case .opened(let address): say("Opened \(address)", "已打开 \(address)")
+    case .copied(let text, true): say("Copied \(text)", "已复制 \(text)")
+    case .copied(let text, false):
+      say("Sent to the terminal's clipboard: \(text)", "已发送到终端剪贴板：\(text)")
+    case .copiedInsteadOfOpened(let address):
+      say("No browser here, so the address was copied: \(address)", "这里没有浏览器，已复制地址：\(address)")
     case .exported(let path, let notes):
       let count = notes == 1 ? "1 note" : "\(notes) notes"
       say("Exported the list with \(count) to \(path)", "已导出清单和 \(notes) 条笔记到 \(path)")

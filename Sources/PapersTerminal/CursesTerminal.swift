@@ -245,6 +245,27 @@ public final class CursesTerminal {
   private static let bracketedPasteOn = "\u{1B}[?2004h"
   private static let bracketedPasteOff = "\u{1B}[?2004l"
 
+  /// Asks the terminal to put a text on its clipboard (OSC 52), which works over SSH. Terminals don't answer.
+  ///
+  /// - Parameter isInTmux: Inside tmux the sequence is sent twice: plain, for tmux's own clipboard, and wrapped, for the
+  ///   terminal around it. Which of them gets through is a setting of tmux.
+  public func copyToClipboard(_ base64: String, isInTmux: Bool) {
+    let sequence = "\u{1B}]52;c;\(base64)\u{07}"
+    send(sequence)
+    if isInTmux { send("\u{1B}Ptmux;\(sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}"))\u{1B}\\") }
+  }
+
+  /// Sends a sequence past curses, between frames.
+  private func send(_ sequence: String) {
+    var rest = Array(sequence.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
   /// What the terminal's description says of a capability, without the delays that old terminals needed.
   private static func capability(_ name: String) -> String {
     let value = curses_capability(name).map { String(cString: $0) } ?? ""
@@ -252,7 +273,6 @@ public final class CursesTerminal {
   }
 
   private func setBracketedPaste(_ isOn: Bool) {
-    let sequence = isOn ? Self.bracketedPasteOn : Self.bracketedPasteOff
-    _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+    send(isOn ? Self.bracketedPasteOn : Self.bracketedPasteOff)
   }
 }

@@ -39,7 +39,7 @@ enum WebOpener {
   ///
   /// - Throws: `Failure` with the address in its sentence, so that it can still be used.
   static func run(_ opener: Opener, address: String) throws {
-    let code = ChildProcess.run(opener.arguments, terminal: opener.needsTerminal ? .shared : .none)
+    let code = ChildProcess.run(opener.arguments, terminal: opener.needsTerminal ? .shared : .none(input: ""))
     guard code == 0 else {
       throw Failure("'\(opener.arguments[0])' could not open \(address)")
     }

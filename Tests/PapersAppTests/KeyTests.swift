@@ -91,6 +91,14 @@ struct KeyTests {
     #expect(selected(driver) == "1 Basics 0/2")
   }
 
+  @Test("y shows what can be copied")
+  func copyHints() {
+    var driver = Driver(columns: 120)
+    driver.press("]y")
+    #expect(
+      driver.lines.last == " y…  y copy the citation key  t copy the title  u copy the paper's address")
+  }
+
   @Test("An unbound key is named, with where to find the others")
   func unbound() {
     var driver = Driver()
@@ -139,6 +147,8 @@ struct KeyTests {
     arguments: [
       ("]e", Effect.editNote(of: "bahdanau2014")), ("]o", .open("https://example.org/bahdanau2014")),
       ("]O", .open("https://example.org/bahdanau2014.pdf")), ("u", .undo), ("U", .redo), ("<C-r>", .redo),
+      ("]yy", .copy("bahdanau2014")), ("]yt", .copy("Neural Machine Translation")),
+      ("]yu", .copy("https://example.org/bahdanau2014")),
       ("q", .quit), ("<C-c>", .quit), ("<C-z>", .suspend), ("<C-l>", .redraw),
     ])
   func effects(script: String, effect: Effect) {

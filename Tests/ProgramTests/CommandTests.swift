@@ -111,6 +111,16 @@ struct CommandTests {
       unknown.messages == "paperstui: The glossary does not explain 'selfattention'. Did you mean 'self-attention'?\n")
   }
 
+  @Test("keys prints the table that binds them")
+  func keys() throws {
+    let program = try Program()
+    let text = try program.run("keys").output
+    #expect(text.hasPrefix("Moving\n↓  j"))
+    #expect(text.contains("to what to read next, and why"))
+    #expect(try program.run("keys", "--markdown").output.contains("| `.` | to what to read next, and why |\n"))
+    #expect(try program.run("keys", environment: ["LANG": "zh_CN.UTF-8"]).output.hasPrefix("移动\n"))
+  }
+
   @Test("A mistyped command gets a guess")
   func unknownCommand() throws {
     let result = try Program().run("lsit")

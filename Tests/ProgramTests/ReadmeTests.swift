@@ -21,7 +21,7 @@ struct ReadmeTests {
 
   @Test("Its table of keys is the table that binds them")
   func keys() {
-    let table = Keymap.standard.markdownTable(in: .english)
+    let table = Keymap.standard.markdownTable(of: Action.everyday, in: .english)
     #expect(Self.text.contains(table), "\(table)")
   }
 

@@ -101,12 +101,45 @@ struct ScreenSessionTests {
     #expect(try program.contents("opened") == "https://arxiv.org/abs/1409.0473")
   }
 
-  @Test("Without a browser the address is shown")
+  @Test("Without a browser the address is copied by the terminal, and said")
   func noBrowser() throws {
     let terminal = try Program().launch(columns: 100, rows: 30)
     try terminal.wait(forText: "About this list")
     terminal.type(".o")
-    try terminal.wait(forText: "The address is https://arxiv.org/abs/1409.0473")
+    try terminal.wait(forText: "No browser here, so the address was copied: https://arxiv.org/abs/1409.0473")
+    let base64 = Data("https://arxiv.org/abs/1409.0473".utf8).base64EncodedString()
+    #expect(String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}]52;c;\(base64)\u{07}"))
+  }
+
+  @Test("Over SSH and in tmux the terminal is asked to copy; on a desktop one of its programs is")
+  func copying() throws {
+    let program = try Program()
+    let base64 = Data("bahdanau2014".utf8).base64EncodedString()
+    let desktop = ["DISPLAY": ":9", "PATH": program.home.path + ":" + program.environment["PATH"]!]
+    _ = try program.script(
+      "xclip", "cat > '\(program.home.path)/copied'; printf ' %s' \"$*\" >> '\(program.home.path)/copied'")
+
+    let remote = try program.launch(
+      columns: 100, rows: 30, environment: desktop.merging(["SSH_TTY": "/dev/pts/9"]) { $1 })
+    try remote.wait(forText: "About this list")
+    remote.type(".yy")
+    try remote.wait(forText: "Sent to the terminal's clipboard: bahdanau2014")
+    #expect(String(decoding: remote.written, as: UTF8.self).contains("\u{1B}]52;c;\(base64)\u{07}"))
+
+    let inTmux = try program.launch(columns: 100, rows: 30, environment: desktop.merging(["TMUX": "/tmp/x,1,0"]) { $1 })
+    try inTmux.wait(forText: "RNN")
+    inTmux.type(".yy")
+    try inTmux.wait(forText: "Sent to the terminal's clipboard: bahdanau2014")
+    #expect(
+      String(decoding: inTmux.written, as: UTF8.self).contains(
+        "\u{1B}Ptmux;\u{1B}\u{1B}]52;c;\(base64)\u{07}\u{1B}\\"))
+
+    let local = try program.launch(columns: 100, rows: 30, environment: desktop)
+    try local.wait(forText: "RNN")
+    local.type(".yy")
+    try local.wait(forText: "Copied bahdanau2014")
+    #expect(try program.contents("copied") == "bahdanau2014 -selection clipboard")
+    #expect(!String(decoding: local.written, as: UTF8.self).contains("\u{1B}]52"))
   }
 
   @Test("Export asks before it overwrites what it did not write")

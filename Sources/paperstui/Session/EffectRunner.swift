@@ -51,6 +51,12 @@ struct EffectRunner: Sendable {
       case .written: return .exported(path: path, notes: export.noteCount)
       case .needsConsent(let reason): return .exportNeedsConsent(path: path, reason: reason)
       }
+    case .copy(let text):
+      guard case .program(let arguments) = Clipboard.way() else { return nil }
+      guard ChildProcess.run(arguments, terminal: .none(input: text)) == 0 else {
+        throw Failure("'\(arguments[0])' could not copy: \(text)")
+      }
+      return .copied(text, isCertain: true)
     case .open(let address):
       guard let opener = WebOpener.opener(for: address) else { throw WebOpener.noBrowser(for: address) }
       try WebOpener.run(opener, address: address)

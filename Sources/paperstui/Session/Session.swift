@@ -67,6 +67,11 @@ final class Session {
     if let endingSignal { throw EndedBySignal(number: endingSignal) }
   }
 
+  private func copyByTerminal(_ text: String) {
+    let isInTmux = ProcessInfo.processInfo.environment["TMUX"]?.isEmpty == false
+    terminal.copyToClipboard(Data(text.utf8).base64EncodedString(), isInTmux: isInTmux)
+  }
+
   private func end(by signal: Int32) {
     endingSignal = signal
     isEnding = true
@@ -96,6 +101,12 @@ final class Session {
       worker.sync {}
       takeOutcomes()
     case .redraw: terminal.redraw()
+    case .copy(let text) where Clipboard.way() == .terminal:
+      copyByTerminal(text)
+      take(.copied(text, isCertain: false))
+    case .open(let address) where WebOpener.opener(for: address) == nil:
+      copyByTerminal(address)
+      take(.copiedInsteadOfOpened(address))
     case .suspend:
       terminal.suspended { _ = raise(SIGTSTP) }
       take(.resized(terminal.size))
