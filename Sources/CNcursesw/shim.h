@@ -51,6 +51,25 @@ static inline bool curses_reported_size(int *rows, int *columns) {
     return true;
 }
 
+/// Reports clicks and wheel turns as KEY_MOUSE, or leaves the mouse to the terminal, so that text can be selected.
+static inline void curses_watch_mouse(bool watch) {
+    // Without an interval curses reports a press at once instead of waiting whether it becomes a click.
+    mouseinterval(0);
+    mousemask(watch ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+/// The mouse event behind a KEY_MOUSE: 1 for a press, 4 for the wheel up, 5 for the wheel down, 0 for none of these.
+static inline int curses_mouse_event(int *row, int *column) {
+    MEVENT event;
+    if (getmouse(&event) != OK) return 0;
+    *row = event.y;
+    *column = event.x;
+    if (event.bstate & BUTTON1_PRESSED) return 1;
+    if (event.bstate & BUTTON4_PRESSED) return 4;
+    if (event.bstate & BUTTON5_PRESSED) return 5;
+    return 0;
+}
+
 /// Key codes of our own for the marks around pasted text.
 enum { CURSES_KEY_PASTE_START = KEY_MAX + 1, CURSES_KEY_PASTE_END = KEY_MAX + 2 };
 

@@ -40,6 +40,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case toggleAnswers = "toggle-answers"
   case glossary
   case export
+  case toggleMouse = "toggle-mouse"
   case help
   case redraw
   case suspend
@@ -60,7 +61,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
       .reading
     case .search, .nextMatch, .previousMatch: .finding
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .undo, .redo, .export: .keeping
-    case .help, .redraw, .suspend, .quit: .program
+    case .help, .toggleMouse, .redraw, .suspend, .quit: .program
     }
   }
 

@@ -21,6 +21,8 @@ public enum Effect: Hashable, Sendable {
   case export(to: String, overwrite: Bool)
   /// Take in the outcomes of what is under way before the next key: they decide what it acts on.
   case awaitOutcomes
+  /// Take clicks and wheel turns, or leave the mouse to the terminal.
+  case watchMouse(Bool)
   case redraw
   case suspend
   case quit

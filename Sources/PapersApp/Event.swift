@@ -6,6 +6,7 @@ public enum Event: Hashable, Sendable {
   case key(Key)
   /// Text that was pasted; never taken for commands.
   case pasted(String)
+  case mouse(Mouse)
   case resized(Size)
 
   case windowLoaded([EntrySummary], from: Int)

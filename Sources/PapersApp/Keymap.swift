@@ -85,6 +85,7 @@ public struct Keymap: Hashable, Sendable {
     Binding([.character("U")], .redo), Binding([.control("r")], .redo),
     Binding([.character("x")], .export),
     Binding([.character("?")], .help), Binding([.function(1)], .help), Binding([.control("l")], .redraw),
+    Binding([.character("M")], .toggleMouse),
     Binding([.control("z")], .suspend), Binding([.character("q")], .quit), Binding([.control("c")], .quit),
   ])
 }

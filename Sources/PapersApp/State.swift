@@ -17,6 +17,7 @@ public struct State: Hashable, Sendable {
   public var overlay: Overlay?
   public var search: Search?
   public var message: Message?
+  public var watchesMouse = true
   /// Keys of a sequence that isn't complete.
   public var pending: [Key] = []
   /// Where an export goes unless the person says otherwise.

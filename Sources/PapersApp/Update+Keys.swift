@@ -86,6 +86,7 @@ extension State {
     case .export:
       overlay = .prompt(Prompt(purpose: .export, line: LineEditor(exportPath)))
     case .help: overlay = .reader(Reader(content: .help))
+    case .toggleMouse: return toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return [.quit]

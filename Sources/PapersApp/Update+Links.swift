@@ -96,6 +96,12 @@ extension State {
     overlay = .reader(reader)
   }
 
+  mutating func scroll(_ reader: Reader, by rows: Int) {
+    var reader = reader
+    reader.offset += rows
+    show(reader)
+  }
+
   mutating func perform(_ action: Action, in reader: Reader) -> [Effect] {
     let page = ReaderPage(reader, in: self)
     var reader = reader

@@ -5,7 +5,7 @@ import PapersScreen
 extension State {
   mutating func receive(_ event: Event) -> [Effect] {
     switch event {
-    case .key, .pasted, .resized: break
+    case .key, .pasted, .mouse, .resized: break
     case .windowLoaded(let entries, let start):
       outline.window = entries
       outline.windowStart = start

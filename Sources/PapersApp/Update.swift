@@ -9,6 +9,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
   switch event {
   case .key(let key): effects = state.press(key)
   case .pasted(let text): effects = state.paste(text)
+  case .mouse(let mouse): effects = state.point(mouse)
   case .resized(let size):
     state.size = size
     effects = []

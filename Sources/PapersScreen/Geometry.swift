@@ -35,6 +35,10 @@ public struct Region: Hashable, Sendable {
   public var height: Int { rows.count }
   public var width: Int { columns.count }
   public var isEmpty: Bool { rows.isEmpty || columns.isEmpty }
+
+  public func contains(_ position: Position) -> Bool {
+    rows.contains(position.row) && columns.contains(position.column)
+  }
 }
 
 extension Range<Int> {

@@ -16,6 +16,7 @@ public final class CursesTerminal {
   public enum Input: Equatable {
     case key(Key)
     case paste(String)
+    case mouse(Mouse)
     case resized(Size)
     /// A signal that asks the program to end or to stop.
     case signal(Int32)
@@ -44,7 +45,8 @@ public final class CursesTerminal {
     guard let type, !type.isEmpty, type != "dumb" else { throw .dumb(type: type == "dumb" ? type : nil) }
     var error: Int32 = 0
     guard setupterm(type, STDOUT_FILENO, &error) == OK else { throw .unknownType(type) }
-    let wayOut = Self.bracketedPasteOff + ["sgr0", "rmkx", "cnorm", "rmcup"].map(Self.capability).joined()
+    let wayOut =
+      Self.bracketedPasteOff + Self.mouseOff + ["sgr0", "rmkx", "cnorm", "rmcup"].map(Self.capability).joined()
     crash_guard_install(wayOut, wayOut.utf8.count)
     guard let screen = curses_open() else {
       crash_guard_remove()
@@ -67,6 +69,11 @@ public final class CursesTerminal {
     setBracketedPaste(true)
   }
 
+  /// Whether clicks and wheel turns come as input. Off, the terminal selects text with the mouse.
+  public var watchesMouse = false {
+    didSet { curses_watch_mouse(watchesMouse) }
+  }
+
   public var size: Size { Size(columns: Int(curses_columns()), rows: Int(curses_rows())) }
 
   /// Leaves the screen. May be called more than once, and before any message is printed.
@@ -74,6 +81,7 @@ public final class CursesTerminal {
     guard let screen else { return }
     self.screen = nil
     setBracketedPaste(false)
+    curses_watch_mouse(false)
     curs_set(1)
     endwin()
     delscreen(screen)
@@ -85,10 +93,12 @@ public final class CursesTerminal {
     setBracketedPaste(false)
     curs_set(1)
     isCursorShown = true
+    curses_watch_mouse(false)
     def_prog_mode()
     endwin()
     defer {
       reset_prog_mode()
+      curses_watch_mouse(watchesMouse)
       setBracketedPaste(true)
       adoptReportedSize()
       redraw()
@@ -142,6 +152,10 @@ public final class CursesTerminal {
         inputs.append(.resized(size))
         continue
       }
+      if input == .code(KEY_MOUSE) {
+        if let mouse = nextMouse() { inputs.append(.mouse(mouse)) }
+        continue
+      }
       switch decoder.decode(input, next: nextCursesInput) {
       case .key(let key): inputs.append(.key(key))
       case .paste(let text): inputs.append(.paste(text))
@@ -149,6 +163,19 @@ public final class CursesTerminal {
       }
     }
     return inputs
+  }
+
+  private func nextMouse() -> Mouse? {
+    var row: Int32 = 0
+    var column: Int32 = 0
+    let kind: Mouse.Kind
+    switch curses_mouse_event(&row, &column) {
+    case 1: kind = .click
+    case 4: kind = .wheelUp
+    case 5: kind = .wheelDown
+    default: return nil
+    }
+    return Mouse(kind, at: Position(row: Int(row), column: Int(column)))
   }
 
   private func nextCursesInput() -> CursesInput? {
@@ -244,6 +271,7 @@ public final class CursesTerminal {
 
   private static let bracketedPasteOn = "\u{1B}[?2004h"
   private static let bracketedPasteOff = "\u{1B}[?2004l"
+  private static let mouseOff = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l"
 
   /// Asks the terminal to put a text on its clipboard (OSC 52), which works over SSH. Terminals don't answer.
   ///

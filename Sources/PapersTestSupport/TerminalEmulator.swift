@@ -96,6 +96,13 @@ final class TerminalEmulator {
     vterm_keyboard_key(terminal, key, VTERM_MOD_NONE)
   }
 
+  /// Presses and releases a mouse button; 4 and 5 are the wheel. Nothing is sent unless the program asked for it.
+  func click(button: Int, row: Int, column: Int) {
+    vterm_mouse_move(terminal, Int32(row), Int32(column), VTERM_MOD_NONE)
+    vterm_mouse_button(terminal, Int32(button), true, VTERM_MOD_NONE)
+    vterm_mouse_button(terminal, Int32(button), false, VTERM_MOD_NONE)
+  }
+
   /// What the terminal sends to the program: keys, and answers to its questions.
   func takeOutput() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 4096)

@@ -81,6 +81,12 @@ public final class TerminalProgram {
     send(emulator.takeOutput())
   }
 
+  /// Clicks a cell, or turns the wheel over it with button 4 or 5.
+  public func click(button: Int = 1, row: Int, column: Int) {
+    emulator.click(button: button, row: row, column: column)
+    send(emulator.takeOutput())
+  }
+
   public func send(signal: Int32) {
     precondition(child > 0, "there is no program to signal")
     kill(child, signal)

@@ -185,6 +185,21 @@ struct ScreenSessionTests {
     try again.wait(forSelection: "Illustrated")
   }
 
+  @Test("Clicks and the wheel arrive, until M gives the mouse to the terminal")
+  func mouse() throws {
+    let terminal = try Program().launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.click(row: 9, column: 10)
+    try terminal.wait(forSelection: "RNN attention")
+    terminal.click(button: 5, row: 10, column: 70)
+    try terminal.wait(for: "the page scrolled") { !$0.lines[2].contains("Neural Machine Translation by") }
+    terminal.type("M")
+    try terminal.wait(forText: "The mouse is the terminal's")
+    terminal.click(row: 4, column: 10)
+    terminal.type("j")
+    try terminal.wait(forSelection: "Attention Is All You Need")
+  }
+
   @Test("A crash, too, leaves the terminal as it was", arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT])
   func crash(signal: Int32) throws {
     let terminal = try Program().launch(columns: 100, rows: 30)

@@ -67,7 +67,7 @@ struct EffectRunner: Sendable {
       let outcome = try NoteEditor.edit(note, of: key) { text in try store.writeNote(of: key) { _ in text } }
       guard outcome != .unchanged else { return .noteUnchanged }
       return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
-    case .awaitOutcomes, .redraw, .suspend, .quit:
+    case .awaitOutcomes, .watchMouse, .redraw, .suspend, .quit:
       return nil
     }
   }

@@ -14,6 +14,7 @@ struct SavedView: Codable, Equatable {
   }
 
   var language: CommentaryLanguage?
+  var watchesMouse: Bool?
   var places: [String: Place] = [:]
 
   /// Reads the file; one that is missing or damaged means a fresh start.

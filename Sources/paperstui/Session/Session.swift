@@ -43,6 +43,7 @@ final class Session {
   ///
   /// - Throws: `ExitCode` of 128 and the signal's number, after everything is saved and the terminal is as it was.
   func run() throws {
+    terminal.watchesMouse = state.watchesMouse
     take(.resized(terminal.size))
     while !isEnding {
       terminal.paint(view(state))
@@ -50,6 +51,7 @@ final class Session {
         switch input {
         case .key(let key): take(.key(key))
         case .paste(let text): take(.pasted(text))
+        case .mouse(let mouse): take(.mouse(mouse))
         case .resized(let size): take(.resized(size))
         case .signal(let number): end(by: number)
         case .closed: end(by: SIGHUP)
@@ -61,6 +63,7 @@ final class Session {
     // What was asked for is carried out before the program ends.
     worker.sync {}
     saved.language = state.language
+    saved.watchesMouse = state.watchesMouse
     saved.places[library.source] = state.place
     saved.save()
     terminal.restore()
@@ -100,6 +103,7 @@ final class Session {
     case .awaitOutcomes:
       worker.sync {}
       takeOutcomes()
+    case .watchMouse(let watch): terminal.watchesMouse = watch
     case .redraw: terminal.redraw()
     case .copy(let text) where Clipboard.way() == .terminal:
       copyByTerminal(text)

@@ -13,6 +13,7 @@ extension State {
       size: size, overview: overview,
       language: saved.language ?? (LocaleSetup.isChinese && LocaleSetup.isUTF8 ? .chinese : .english), glyphs: glyphs,
       secondsFromUTC: LocalTime.secondsFromUTC, exportPath: "\(overview.id)-notes.md")
+    state.watchesMouse = saved.watchesMouse ?? true
     if let place = saved.places[library.source] {
       let position = try place.entry.flatMap { try library.store.position(of: $0, in: library.source) }
       state.restore(place, position: position)

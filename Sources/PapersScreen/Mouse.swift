@@ -1,0 +1,14 @@
+/// Something done with the mouse at a cell.
+public struct Mouse: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case click, wheelUp, wheelDown
+  }
+
+  public var kind: Kind
+  public var position: Position
+
+  public init(_ kind: Kind, at position: Position) {
+    self.kind = kind
+    self.position = position
+  }
+}
