@@ -26,12 +26,27 @@ extension Keymap {
   }
 }
 
+extension Keymap {
+  /// The bindings as the `keys` part of a configuration file, to edit.
+  public func configuration(in language: Language) -> String {
+    var lines = ["keys:"]
+    for action in Action.allCases {
+      let keys = bindings(for: action).map {
+        "\"\(Key.script($0.keys).replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+      }
+      lines.append("  # " + action.summary(in: language))
+      lines.append("  \(action.rawValue): [\(keys.joined(separator: ", "))]")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
 extension Action {
   /// What a newcomer needs first; the README lists these.
   public static let everyday: [Action] = [
-    .selectNext, .selectPrevious, .pageDown, .pageUp, .first, .last, .enterDetail, .back, .nextLink, .goBack,
-    .nextEntry, .previousEntry, .suggest, .openPaper, .copyKey, .copyAddress, .switchLanguage, .toggleAnswers,
-    .glossary, .search, .nextMatch, .previousMatch, .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped,
+    .selectNext, .selectPrevious, .first, .last, .enterDetail, .back, .nextLink, .goBack,
+    .nextEntry, .previousEntry, .suggest, .openPaper, .copyKey, .switchLanguage, .toggleAnswers,
+    .glossary, .search, .nextMatch, .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped,
     .editNote, .undo, .redo, .export, .help, .quit,
   ]
 }

@@ -91,6 +91,17 @@ public struct Keymap: Hashable, Sendable {
 }
 
 extension Keymap {
+  /// The keymap with a person's own keys. An action that they name has just the keys they give it; a key that they bind
+  /// is taken from whatever had it, or a sequence that begins alike.
+  public func rebinding(_ keys: [Action: [[Key]]]) -> Keymap {
+    let own = Action.allCases.flatMap { action in (keys[action] ?? []).map { Binding($0, action) } }
+    let kept = bindings.filter { binding in
+      keys[binding.action] == nil
+        && !own.contains { $0.keys.starts(with: binding.keys) || binding.keys.starts(with: $0.keys) }
+    }
+    return Keymap(own + kept)
+  }
+
   /// What the keys pressed so far begin.
   func lookup(prefix: [Key]) -> Lookup {
     guard let last = prefix.last else { return .unbound }

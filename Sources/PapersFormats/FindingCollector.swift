@@ -93,6 +93,10 @@ struct Fields {
 
   func key(of name: String) -> Node? { values[name]?.key }
 
+  func report(_ message: String, at node: Node, _ suggestion: String) {
+    findings.error(message, at: node, suggestion)
+  }
+
   /// A single text.
   func string(_ name: String) -> String? {
     self[name].flatMap { string($0, of: name) }

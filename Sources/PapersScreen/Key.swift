@@ -64,6 +64,11 @@ public enum Key: Hashable, Sendable {
     return keys
   }
 
+  /// A sequence of keys as a key script.
+  public static func script(_ keys: [Key]) -> String {
+    keys.map { $0.name.count == 1 ? $0.name : "<\($0.name)>" }.joined()
+  }
+
   /// The same key on a keyboard without an input method: full-width letters and signs (U+FF01 to U+FF5E) and the
   /// ideographic space become the ASCII they stand for. For commands, not for text.
   public var withoutInputMethod: Key {

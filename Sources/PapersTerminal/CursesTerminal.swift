@@ -37,9 +37,9 @@ public final class CursesTerminal {
   ///
   /// - Parameters:
   ///   - inbox: Catches SIGWINCH at least.
-  ///   - colors: Whether to use the terminal's colours.
+  ///   - theme: How roles look.
   ///   - asciiOnly: For a terminal whose encoding isn't UTF-8.
-  public init(inbox: SignalInbox, colors: Bool, asciiOnly: Bool) throws(TerminalError) {
+  public init(inbox: SignalInbox, theme: Theme, asciiOnly: Bool) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let type = getenv("TERM").map { String(cString: $0) }
     guard let type, !type.isEmpty, type != "dumb" else { throw .dumb(type: type == "dumb" ? type : nil) }
@@ -55,7 +55,7 @@ public final class CursesTerminal {
     self.screen = screen
     self.inbox = inbox
     self.asciiOnly = asciiOnly
-    attributes = RoleAttributes(colors: colors)
+    attributes = RoleAttributes(theme)
     // Ctrl-C and Ctrl-Z come as keys, so that the screen can be left in order.
     raw()
     noecho()

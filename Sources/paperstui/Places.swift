@@ -6,6 +6,9 @@ enum Places {
   /// The person's progress and notes.
   static var library: URL { home("XDG_DATA_HOME", ".local/share").appendingPathComponent("library.sqlite") }
 
+  /// What the person has set.
+  static var configuration: URL { home("XDG_CONFIG_HOME", ".config").appendingPathComponent("config.yaml") }
+
   /// Where the screen was left; losing it costs nothing.
   static var savedView: URL { state.appendingPathComponent("view.json") }
 

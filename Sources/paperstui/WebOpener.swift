@@ -10,13 +10,15 @@ enum WebOpener {
 
   private static let textBrowsers: Set<String> = ["w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl"]
 
-  /// The person's `$BROWSER`, else what the desktop uses.
+  /// The command that the person has configured, else their `$BROWSER`, else what the desktop uses.
   ///
   /// - Returns: `nil` where there is neither.
-  static func opener(for address: String, environment: [String: String] = ProcessInfo.processInfo.environment)
+  static func opener(
+    for address: String, configured: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
+  )
     -> Opener?
   {
-    if let browser = environment["BROWSER"].flatMap({ $0.split(separator: ":").first }) {
+    if let browser = configured ?? environment["BROWSER"]?.split(separator: ":").first.map(String.init) {
       var words = browser.split(separator: " ").map(String.init)
       if words.contains(where: { $0.contains("%s") }) {
         words = words.map { $0.replacingOccurrences(of: "%s", with: address) }

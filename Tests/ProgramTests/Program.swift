@@ -94,12 +94,16 @@ extension Program {
   func runUnprivileged(_ arguments: String...) throws -> Result {
     let process = Process()
     if getuid() == 0 {
-      // The build folder may be closed to others, so the program is copied to where everyone can read it.
-      let copy = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
-      try FileManager.default.copyItem(atPath: Self.path, toPath: copy.path)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy.path)
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
-      process.arguments = ["--reuid=65534", "--regid=65534", "--clear-groups", copy.path] + arguments
+      // The build folder may be closed to others, so the program is copied to where everyone can read it. A process of
+      // its own copies it: while this one has the copy open, children of other tests hold it open, too, and the system
+      // runs no file that is open for writing.
+      let copy = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)").path
+      let script = """
+        cp "$0" "$1" && chmod 755 "$1" && copy=$1 && shift
+        exec setpriv --reuid=65534 --regid=65534 --clear-groups "$copy" "$@"
+        """
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", script, Self.path, copy] + arguments
     } else {
       process.executableURL = URL(fileURLWithPath: Self.path)
       process.arguments = arguments

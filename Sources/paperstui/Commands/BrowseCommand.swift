@@ -10,6 +10,10 @@ struct BrowseCommand: ParsableCommand {
     commandName: "browse", abstract: "Open the list on the screen (the default).")
 
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @Option(help: "Colours: \(Theme.all.map(\.name).joined(separator: ", ")).")
+  var theme: Theme?
 
   @Flag(help: "Use ASCII signs only.")
   var ascii = false
@@ -35,17 +39,27 @@ struct BrowseCommand: ParsableCommand {
         return
       }
       let (library, problem) = try openLibrary()
+      let settings = Configuration.load(configuration)
       let inbox = SignalInbox(catching: Session.signals)
       let terminal = try CursesTerminal(
-        inbox: inbox, colors: ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty ?? true,
-        asciiOnly: !LocaleSetup.isUTF8)
+        inbox: inbox, theme: chosenTheme(settings), asciiOnly: !LocaleSetup.isUTF8)
       let session = try Session(
-        library: library, terminal: terminal, inbox: inbox, glyphs: glyphs, problem: problem)
+        library: library, terminal: terminal, inbox: inbox, settings: settings, glyphs: glyphs(settings),
+        problem: problem ?? settings.problem)
       try session.run()
     }
   }
 
-  private var glyphs: Glyphs { ascii || !LocaleSetup.isUTF8 ? .ascii : .unicode }
+  private func glyphs(_ settings: Configuration) -> Glyphs {
+    ascii || settings.usesASCII || !LocaleSetup.isUTF8 ? .ascii : .unicode
+  }
+
+  /// A theme that was asked for on the command line goes before NO_COLOR, which goes before the configuration file.
+  private func chosenTheme(_ settings: Configuration) -> Theme {
+    if let theme { return theme }
+    if ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty == false { return .mono }
+    return settings.theme ?? .terminal
+  }
 
   /// A list that can't be used doesn't keep the program from running: the bundled one opens, with the reason.
   private func openLibrary() throws -> (Library, problem: String?) {
@@ -66,9 +80,19 @@ struct BrowseCommand: ParsableCommand {
       throw ValidationError("'\(size)' is not a size such as 80x24.")
     }
     let (library, problem) = try openLibrary()
+    let settings = Configuration.load(configuration)
     let frame = try Replay.frame(
-      after: keys, size: Size(columns: numbers[0], rows: numbers[1]), library: library, glyphs: glyphs,
-      problem: problem)
+      after: keys, size: Size(columns: numbers[0], rows: numbers[1]), library: library,
+      settings: settings, glyphs: glyphs(settings), problem: problem ?? settings.problem)
     for line in frame.lines { Output.line(line) }
   }
+}
+
+extension Theme: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let theme = Theme.named(argument) else { return nil }
+    self = theme
+  }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
 }

@@ -156,6 +156,7 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var entry: KeyArgument
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var settings: ConfigurationOptions
 
   @Flag(help: "Open the PDF instead of the paper's page.")
   var pdf = false
@@ -167,7 +168,10 @@ struct OpenCommand: ParsableCommand {
       guard let address else {
         throw Failure("The list has no \(pdf ? "PDF " : "")address for \(detail.summary.name).")
       }
-      guard let opener = WebOpener.opener(for: address) else { throw WebOpener.noBrowser(for: address) }
+      let browser = Configuration.load(settings).browser
+      guard let opener = WebOpener.opener(for: address, configured: browser) else {
+        throw WebOpener.noBrowser(for: address)
+      }
       try WebOpener.run(opener, address: address)
     }
   }

@@ -6,6 +6,8 @@ import PapersStore
 /// Carries out effects against the library and the world; each returns the event that tells its outcome.
 struct EffectRunner: Sendable {
   let library: Library
+  /// The command that the person has set for opening addresses.
+  let browser: String?
 
   /// Carries out one effect on the calling thread.
   ///
@@ -58,7 +60,7 @@ struct EffectRunner: Sendable {
       }
       return .copied(text, isCertain: true)
     case .open(let address):
-      guard let opener = WebOpener.opener(for: address) else { throw WebOpener.noBrowser(for: address) }
+      guard let opener = opener(for: address) else { throw WebOpener.noBrowser(for: address) }
       try WebOpener.run(opener, address: address)
       return .opened(address)
     case .editNote(let key):
@@ -73,12 +75,16 @@ struct EffectRunner: Sendable {
   }
 
   /// Whether an effect hands the terminal to another program.
-  static func needsTerminal(_ effect: Effect) -> Bool {
+  func needsTerminal(_ effect: Effect) -> Bool {
     switch effect {
     case .editNote: true
-    case .open(let address): WebOpener.opener(for: address)?.needsTerminal == true
+    case .open(let address): opener(for: address)?.needsTerminal == true
     default: false
     }
+  }
+
+  func opener(for address: String) -> WebOpener.Opener? {
+    WebOpener.opener(for: address, configured: browser)
   }
 
   private func summary(of key: CitationKey) throws -> EntrySummary? {

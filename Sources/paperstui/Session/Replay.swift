@@ -3,9 +3,13 @@ import PapersScreen
 
 /// Runs keys without a terminal, each effect at once, for looking at frames during development.
 enum Replay {
-  static func frame(after keys: [Key], size: Size, library: Library, glyphs: Glyphs, problem: String?) throws -> Frame {
-    let runner = EffectRunner(library: library)
-    var state = try State.opening(library, size: size, glyphs: glyphs, problem: problem)
+  static func frame(
+    after keys: [Key], size: Size, library: Library, settings: Configuration, glyphs: Glyphs, problem: String?
+  )
+    throws -> Frame
+  {
+    let runner = EffectRunner(library: library, browser: settings.browser)
+    var state = try State.opening(library, size: size, settings: settings, glyphs: glyphs, problem: problem)
     for event in [Event.resized(size)] + keys.map(Event.key) {
       var effects = update(&state, event)
       while !effects.isEmpty {

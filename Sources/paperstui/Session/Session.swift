@@ -25,14 +25,18 @@ final class Session {
   private var endingSignal: Int32?
   private var isEnding = false
 
-  init(library: Library, terminal: CursesTerminal, inbox: SignalInbox, glyphs: Glyphs, problem: String?) throws {
+  init(
+    library: Library, terminal: CursesTerminal, inbox: SignalInbox, settings: Configuration, glyphs: Glyphs,
+    problem: String?
+  ) throws {
     self.library = library
     self.terminal = terminal
     self.inbox = inbox
-    runner = EffectRunner(library: library)
+    runner = EffectRunner(library: library, browser: settings.browser)
     saved = SavedView.load()
     do {
-      state = try State.opening(library, size: terminal.size, glyphs: glyphs, saved: saved, problem: problem)
+      state = try State.opening(
+        library, size: terminal.size, settings: settings, glyphs: glyphs, saved: saved, problem: problem)
     } catch {
       terminal.restore()
       throw error
@@ -108,13 +112,13 @@ final class Session {
     case .copy(let text) where Clipboard.way() == .terminal:
       copyByTerminal(text)
       take(.copied(text, isCertain: false))
-    case .open(let address) where WebOpener.opener(for: address) == nil:
+    case .open(let address) where runner.opener(for: address) == nil:
       copyByTerminal(address)
       take(.copiedInsteadOfOpened(address))
     case .suspend:
       terminal.suspended { _ = raise(SIGTSTP) }
       take(.resized(terminal.size))
-    case _ where EffectRunner.needsTerminal(effect):
+    case _ where runner.needsTerminal(effect):
       let outcome = terminal.suspended { runner.perform(effect) }
       // Ctrl-C in the other program was meant for it.
       for signal in inbox.drain() where signal != SIGINT && signal != SIGWINCH { end(by: signal) }

@@ -6,14 +6,16 @@ import PapersScreen
 extension State {
   /// The state in which a library's list opens: where it was left, or at its beginning.
   static func opening(
-    _ library: Library, size: Size, glyphs: Glyphs, saved: SavedView = SavedView(), problem: String? = nil
+    _ library: Library, size: Size, settings: Configuration, glyphs: Glyphs, saved: SavedView = SavedView(),
+    problem: String? = nil
   ) throws -> State {
     let overview = try library.overview()
     var state = State(
       size: size, overview: overview,
-      language: saved.language ?? (LocaleSetup.isChinese && LocaleSetup.isUTF8 ? .chinese : .english), glyphs: glyphs,
-      secondsFromUTC: LocalTime.secondsFromUTC, exportPath: "\(overview.id)-notes.md")
-    state.watchesMouse = saved.watchesMouse ?? true
+      language: saved.language ?? settings.language
+        ?? (LocaleSetup.isChinese && LocaleSetup.isUTF8 ? .chinese : .english), glyphs: glyphs,
+      secondsFromUTC: LocalTime.secondsFromUTC, keymap: settings.keymap, exportPath: "\(overview.id)-notes.md")
+    state.watchesMouse = saved.watchesMouse ?? settings.usesMouse ?? true
     if let place = saved.places[library.source] {
       let position = try place.entry.flatMap { try library.store.position(of: $0, in: library.source) }
       state.restore(place, position: position)

@@ -1,0 +1,107 @@
+import PapersModel
+import Yams
+
+/// What a person has set in their configuration file.
+public struct Settings: Hashable, Sendable {
+  public var theme: String?
+  public var language: String?
+  public var usesMouse: Bool?
+  public var usesASCII: Bool?
+  /// The command that opens addresses; `%s` in it is the address.
+  public var browser: String?
+  /// Keys by action; an action without keys is unbound.
+  public var keys: [String: [String]] = [:]
+
+  public init() {}
+}
+
+/// Reads configuration files.
+public enum SettingsFile {
+  /// What may stand in a file, which this room doesn't know by itself.
+  public struct Vocabulary {
+    public var themes: [String]
+    public var languages: [String]
+    public var actions: [String]
+    /// Takes a key sequence apart into the names of its keys; `nil` if it is none.
+    public var keySequence: (String) -> [String]?
+
+    public init(
+      themes: [String], languages: [String], actions: [String], keySequence: @escaping (String) -> [String]?
+    ) {
+      self.themes = themes
+      self.languages = languages
+      self.actions = actions
+      self.keySequence = keySequence
+    }
+  }
+
+  /// The largest file that is read, in bytes.
+  public static let sizeLimit = 1 << 20
+
+  /// Reads as much as can be read; what is wrong is found by line and left at its default.
+  public static func read(
+    _ bytes: some Collection<UInt8>, file: String, vocabulary: Vocabulary
+  ) -> (Settings, [Finding]) {
+    var settings = Settings()
+    let (root, problems) = YAMLDocument.root(of: bytes, file: file, sizeLimit: sizeLimit)
+    guard let root else { return (settings, problems) }
+    let findings = FindingCollector(file: file, byteCount: bytes.count)
+    let index = ListIndex(findings: findings)
+    let known = ["theme", "language", "mouse", "ascii", "browser", "keys"]
+    guard let fields = Fields(root, of: "The configuration", known: known, findings: findings, index: index) else {
+      return (settings, findings.findings)
+    }
+    settings.theme = fields.choice("theme", of: vocabulary.themes)
+    settings.language = fields.choice("language", of: vocabulary.languages)
+    settings.usesMouse = fields.choice("mouse", of: ["on", "off", "true", "false"]).map { ["on", "true"].contains($0) }
+    settings.usesASCII = fields.choice("ascii", of: ["on", "off", "true", "false"]).map { ["on", "true"].contains($0) }
+    settings.browser = fields.string("browser")
+    if let node = fields["keys"],
+      let keys = Fields(node, of: "'keys'", known: vocabulary.actions, findings: findings, index: index)
+    {
+      settings.keys = readKeys(keys, vocabulary, findings)
+    }
+    return (settings, findings.findings)
+  }
+
+  private static func readKeys(_ fields: Fields, _ vocabulary: Vocabulary, _ findings: FindingCollector) -> [String:
+    [String]]
+  {
+    var result: [String: [String]] = [:]
+    var taken: [(keys: [String], action: String, line: Int)] = []
+    for action in vocabulary.actions where fields.key(of: action) != nil {
+      result[action] = []
+      for node in fields.nodes(action) {
+        guard let text = fields.string(node, of: action) else { continue }
+        guard let keys = vocabulary.keySequence(text), !keys.isEmpty else {
+          findings.error(
+            "'\(text)' is no key.", at: node,
+            "Write a letter, or a name in angle brackets such as <Enter>, <C-d>, <PgDn> or <Space>.")
+          continue
+        }
+        if let other = taken.first(where: { $0.keys.starts(with: keys) || keys.starts(with: $0.keys) }) {
+          findings.error(
+            "'\(text)' is already bound to '\(other.action)' in line \(other.line).", at: node,
+            "Give each action keys of its own; no sequence may begin with another.")
+          continue
+        }
+        taken.append((keys, action, node.mark?.line ?? 1))
+        result[action]?.append(text)
+      }
+    }
+    return result
+  }
+}
+
+extension Fields {
+  /// One of some words.
+  fileprivate func choice(_ name: String, of words: [String]) -> String? {
+    guard let node = self[name], let text = string(node, of: name) else { return nil }
+    if words.contains(text) { return text }
+    report(
+      "'\(name)' can't be '\(text)'.", at: node,
+      SimilarNames.nearest(to: text, among: words).map { "Did you mean '\($0)'?" }
+        ?? "Use one of: \(words.joined(separator: ", ")).")
+    return nil
+  }
+}

@@ -1,0 +1,72 @@
+import PapersFormats
+import Testing
+
+@Suite("Configuration files")
+struct SettingsFileTests {
+  private let vocabulary = SettingsFile.Vocabulary(
+    themes: ["light", "dark"], languages: ["en", "zh", "both"], actions: ["select-next", "first", "export", "quit"],
+    keySequence: { text in text.contains("<") ? nil : text.map(String.init) })
+
+  private func read(_ yaml: String) -> (Settings, [String]) {
+    let (settings, findings) = SettingsFile.read(Array(yaml.utf8), file: "c.yaml", vocabulary: vocabulary)
+    return (settings, findings.map(\.description))
+  }
+
+  @Test("Everything that can be set")
+  func everything() {
+    let (settings, findings) = read(
+      """
+      theme: dark
+      language: both
+      mouse: off
+      ascii: true
+      browser: firefox --new-tab %s
+      keys:
+        select-next: [j, n]
+        quit: Q
+        export: []
+      """)
+    #expect(findings == [])
+    #expect(settings.theme == "dark")
+    #expect(settings.language == "both")
+    #expect(settings.usesMouse == false)
+    #expect(settings.usesASCII == true)
+    #expect(settings.browser == "firefox --new-tab %s")
+    #expect(settings.keys == ["select-next": ["j", "n"], "quit": ["Q"], "export": []])
+  }
+
+  @Test("An empty file, or one with comments only, sets nothing", arguments: ["", "# nothing\n", "keys:\n"])
+  func empty(yaml: String) {
+    let (settings, findings) = read(yaml)
+    #expect(settings == Settings())
+    #expect(findings == [])
+  }
+
+  @Test(
+    "A mistake is found by line, with the nearest name; the rest holds",
+    arguments: [
+      ("theem: dark", "c.yaml:1:1: error: The configuration has no field 'theem'. Did you mean 'theme'?"),
+      ("mouse: on\ntheme: drak", "c.yaml:2:8: error: 'theme' can't be 'drak'. Did you mean 'dark'?"),
+      ("mouse: on\nlanguage: fr", "c.yaml:2:11: error: 'language' can't be 'fr'. Use one of: en, zh, both."),
+      ("keys:\n  selct-next: j", "c.yaml:2:3: error: 'keys' has no field 'selct-next'. Did you mean 'select-next'?"),
+      (
+        "keys:\n  quit: <Nonsense>",
+        "c.yaml:2:9: error: '<Nonsense>' is no key. "
+          + "Write a letter, or a name in angle brackets such as <Enter>, <C-d>, <PgDn> or <Space>."
+      ),
+      (
+        "keys:\n  first: gg\n  quit: g",
+        "c.yaml:3:9: error: 'g' is already bound to 'first' in line 2. "
+          + "Give each action keys of its own; no sequence may begin with another."
+      ),
+      (
+        "keys: [a]",
+        "c.yaml:1:7: error: 'keys' must be a mapping of fields. Write 'field: value' lines, indented alike."
+      ),
+    ])
+  func mistakes(yaml: String, description: String) {
+    let (settings, findings) = read(yaml)
+    #expect(findings == [description])
+    if yaml.hasPrefix("mouse") { #expect(settings.usesMouse == true) }
+  }
+}
