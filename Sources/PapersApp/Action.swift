@@ -40,6 +40,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case toggleAnswers = "toggle-answers"
   case glossary
   case export
+  case command
+  case messages
   case toggleMouse = "toggle-mouse"
   case help
   case redraw
@@ -61,7 +63,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
       .reading
     case .search, .nextMatch, .previousMatch: .finding
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .undo, .redo, .export: .keeping
-    case .help, .toggleMouse, .redraw, .suspend, .quit: .program
+    case .help, .command, .messages, .toggleMouse, .redraw, .suspend, .quit: .program
     }
   }
 

@@ -3,10 +3,18 @@ import PapersScreen
 
 /// The list of keys, made from the table that binds them.
 enum HelpPage {
-  static func lines(for keymap: Keymap, width: Int, language: Language) -> [StyledText] {
+  /// - Parameter filter: Only rows in which this occurs, in keys, names or explanations; all of them if it is empty.
+  static func lines(for keymap: Keymap, matching filter: String = "", width: Int, language: Language) -> [StyledText] {
     var lines: [StyledText] = []
+    let filter = filter.lowercased()
     let rows = Action.allCases.map { action in
       (action: action, keys: keymap.bindings(for: action).map(\.label).joined(separator: "  "))
+    }
+    func matches(_ action: Action, _ keys: String) -> Bool {
+      filter.isEmpty
+        || [keys, action.rawValue, action.summary(in: .english), action.summary(in: .chinese)].contains {
+          $0.lowercased().contains(filter)
+        }
     }
     let keyWidth = min(width / 2, (rows.map(\.keys.displayWidth).max() ?? 0) + 3)
     func row(_ keys: String, _ text: String) {
@@ -16,11 +24,14 @@ enum HelpPage {
         hanging: StyledText(String(repeating: " ", count: keyWidth)))
     }
     for group in Action.Group.allCases {
+      let inGroup = rows.filter { $0.action.group == group && !$0.keys.isEmpty && matches($0.action, $0.keys) }
+      guard !inGroup.isEmpty else { continue }
       lines.append(StyledText(Wording.group(group, language), .heading))
-      for (action, keys) in rows where action.group == group && !keys.isEmpty {
-        row(keys, action.summary(in: language))
-      }
+      for (action, keys) in inGroup { row(keys, action.summary(in: language)) }
       lines.append(StyledText())
+    }
+    guard filter.isEmpty else {
+      return lines.isEmpty ? [StyledText(Wording.pick(language, "Nothing matches.", "没有匹配的按键。"), .secondary)] : lines
     }
     lines.append(StyledText(Wording.pick(language, "While typing", "输入时"), .heading))
     row("Enter  Esc", Wording.pick(language, "accept, cancel", "确定、取消"))

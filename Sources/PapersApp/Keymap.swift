@@ -84,7 +84,8 @@ public struct Keymap: Hashable, Sendable {
     Binding([.character("e")], .editNote), Binding([.character("u")], .undo),
     Binding([.character("U")], .redo), Binding([.control("r")], .redo),
     Binding([.character("x")], .export),
-    Binding([.character("?")], .help), Binding([.function(1)], .help), Binding([.control("l")], .redraw),
+    Binding([.character("?")], .help), Binding([.function(1)], .help),
+    Binding([.character(":")], .command), Binding([.character("m")], .messages), Binding([.control("l")], .redraw),
     Binding([.character("M")], .toggleMouse),
     Binding([.control("z")], .suspend), Binding([.character("q")], .quit), Binding([.control("c")], .quit),
   ])

@@ -16,7 +16,12 @@ struct ReaderPage {
     switch reader.content {
     case .help:
       title = Wording.pick(language, "Keys", "按键")
-      lines = HelpPage.lines(for: state.keymap, width: width, language: language)
+      lines = HelpPage.lines(for: state.keymap, matching: reader.filter, width: width, language: language)
+    case .messages:
+      title = Wording.pick(language, "Messages", "消息")
+      lines = state.messages.flatMap { message in
+        StyledText(message.text, message.isError ? .error : .text).wrapped(toWidth: width, first: "", hanging: "  ")
+      }
     case .glossary(let terms, let isWhole):
       let heading = Wording.heading(.glossary, language)
       let entry = isWhole ? nil : state.detail.entry?.summary.name

@@ -16,7 +16,16 @@ public struct State: Hashable, Sendable {
   public var detail = Detail()
   public var overlay: Overlay?
   public var search: Search?
-  public var message: Message?
+  public var message: Message? {
+    didSet {
+      guard let message else { return }
+      messages.append(message)
+      if messages.count > Self.messageLimit { messages.removeFirst() }
+    }
+  }
+  /// What was said so far, the latest last.
+  public private(set) var messages: [Message] = []
+  private static let messageLimit = 200
   public var watchesMouse = true
   /// Keys of a sequence that isn't complete.
   public var pending: [Key] = []
@@ -76,6 +85,7 @@ public struct State: Hashable, Sendable {
   public struct Reader: Hashable, Sendable {
     public enum Content: Hashable, Sendable {
       case help
+      case messages
       /// Terms with their explanations; `isWhole` if they are all that the list has.
       case glossary([GlossaryTerm], isWhole: Bool)
     }
@@ -83,6 +93,8 @@ public struct State: Hashable, Sendable {
     public var content: Content
     /// The first visible line.
     public var offset = 0
+    /// What was typed to find something in it.
+    public var filter = ""
   }
 
   /// A place to come back to.
@@ -95,7 +107,7 @@ public struct State: Hashable, Sendable {
   /// A line that is being typed.
   public struct Prompt: Hashable, Sendable, Codable {
     public enum Purpose: String, Hashable, Sendable, Codable {
-      case search, export
+      case search, export, command
     }
 
     public var purpose: Purpose

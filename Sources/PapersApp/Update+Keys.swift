@@ -7,7 +7,9 @@ extension State {
     switch overlay {
     case .prompt(let prompt): return pressInPrompt(key, prompt)
     case .overwrite(let path, _): return answer(key, path)
-    case .reader, nil: break
+    case .reader(let reader):
+      if let effects = type(key, in: reader) { return effects }
+    case nil: break
     }
     // An input method that is still on sends full-width letters; as commands they mean the same.
     let key = key.withoutInputMethod
@@ -86,6 +88,8 @@ extension State {
     case .export:
       overlay = .prompt(Prompt(purpose: .export, line: LineEditor(exportPath)))
     case .help: overlay = .reader(Reader(content: .help))
+    case .command: overlay = .prompt(Prompt(purpose: .command, line: LineEditor()))
+    case .messages: showMessages()
     case .toggleMouse: return toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

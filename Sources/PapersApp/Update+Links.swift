@@ -89,7 +89,7 @@ extension State {
   }
 
   /// Opens or scrolls a text, never past its end.
-  private mutating func show(_ reader: Reader) {
+  mutating func show(_ reader: Reader) {
     let page = ReaderPage(reader, in: self)
     var reader = reader
     reader.offset = Viewport.clamped(reader.offset, height: page.height, count: page.lines.count)

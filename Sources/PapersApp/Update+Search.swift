@@ -13,7 +13,15 @@ extension State {
       return []
     case .enter:
       overlay = nil
-      return prompt.purpose == .search ? finishSearch(prompt.line.text) : startExport(to: prompt.line.text)
+      switch prompt.purpose {
+      case .search: return finishSearch(prompt.line.text)
+      case .export: return startExport(to: prompt.line.text)
+      case .command: return run(command: prompt.line.text)
+      }
+    case .tab where prompt.purpose == .command:
+      prompt.line = LineEditor(CommandLine.completed(prompt.line.text))
+      overlay = .prompt(prompt)
+      return []
     case .backspace where prompt.line.text.isEmpty:
       overlay = nil
       if prompt.purpose == .search { cancelSearch() }

@@ -243,10 +243,13 @@ private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on fra
   let label =
     switch prompt.purpose {
     case .search: "/"
+    case .command: ":"
     case .export: Wording.pick(language, "Export to: ", "导出到：")
     }
   let aside: String =
     switch (prompt.purpose, state.search?.positions) {
+    case (.command, _) where !prompt.line.text.isEmpty:
+      CommandLine.candidates(prompt.line.text).prefix(4).joined(separator: "  ")
     case (.search, let positions?) where !prompt.line.text.isEmpty:
       positions.isEmpty ? Wording.pick(language, "no match", "无匹配") : (matchCount(state) ?? "")
     default: ""
@@ -281,6 +284,12 @@ private func drawReader(_ state: State, _ reader: State.Reader, on frame: inout 
   var hint = StyledText("↑↓", .accent) + StyledText(Wording.pick(language, " scroll  ", " 滚动  "), .secondary)
   if case .glossary(_, isWhole: false) = reader.content, let key = state.keymap.bindings(for: .glossary).first {
     hint += StyledText(key.label, .accent) + StyledText(Wording.pick(language, " all terms  ", " 全部术语  "), .secondary)
+  }
+  if reader.content == .help {
+    hint =
+      reader.filter.isEmpty
+      ? hint + StyledText(Wording.pick(language, "type to find  ", "输入以查找  "), .secondary)
+      : StyledText("/" + reader.filter, .text) + StyledText("  ") + hint
   }
   hint += StyledText("Esc", .accent) + StyledText(Wording.pick(language, " back", " 返回"), .secondary)
   frame.put(hint, row: state.size.rows - 1, columns: columns)

@@ -224,14 +224,48 @@ struct ScreenTests {
     #expect(driver.lines[0].hasPrefix(" Sample"))
   }
 
+  @Test("In help, what one types finds keys by what they do; Esc shows all again, then closes")
+  func helpIsSearchable() {
+    var driver = Driver(columns: 70, rows: 12)
+    driver.press("?undo")
+    #expect(driver.lines[1...3] == [" Keeping track", " u                   undo the last status or note", ""])
+    #expect(driver.lines[11] == " /undo  ↑↓ scroll  Esc back")
+    driver.press("zzz")
+    #expect(driver.lines[1] == " Nothing matches.")
+    driver.press("<Backspace><Backspace><Backspace><Backspace>")
+    #expect(driver.lines[1] == " Keeping track")
+    driver.press("<Esc>")
+    #expect(driver.lines[1] == " Moving")
+    driver.press("<Esc>")
+    #expect(driver.lines[0].hasPrefix(" Sample"))
+    // In Chinese, too, and by the action's name.
+    driver.press("?撤销")
+    #expect(driver.lines[2].hasPrefix(" u  "))
+  }
+
+  @Test("What was said can be read again")
+  func messages() {
+    var driver = Driver(columns: 60, rows: 10)
+    driver.press("m")
+    #expect(driver.lines.last == " Nothing was said yet.")
+    driver.take(.failed("The note is unchanged: the editor 'false' ended with code 1, which is a long story."))
+    driver.press("j:messages<Enter>")
+    #expect(driver.lines[0] == " Messages")
+    #expect(
+      driver.lines[1...3] == [
+        " Nothing was said yet.", " The note is unchanged: the editor 'false' ended with",
+        "   code 1, which is a long story.",
+      ])
+  }
+
   @Test("Help scrolls on a small screen and can't be scrolled past its end")
   func helpScrolls() {
     var driver = Driver(columns: 60, rows: 10)
-    driver.press("?G")
+    driver.press("?<End>")
     #expect(driver.lines[8].hasPrefix(" Ctrl-Y"))
-    driver.press("<PgDn>j")
+    driver.press("<PgDn><Down>")
     #expect(driver.lines[8].hasPrefix(" Ctrl-Y"))
-    driver.press("gg")
+    driver.press("<Home>")
     #expect(driver.lines[1] == " Moving")
     driver.press("q")
     #expect(driver.lines[0].hasPrefix(" Sample"))

@@ -119,6 +119,33 @@ struct SearchTests {
     #expect("\(line.text)|\(line.cursor)" == result)
   }
 
+  @Test(
+    "A colon runs an action by its name, or by a beginning that is its own",
+    arguments: [
+      (":quit<Enter>", Effect.quit), (":red<Tab>r<Tab><Enter>", .redraw), (":su<Tab>s<Tab><Enter>", .suspend),
+      (":undo<Enter>", .undo),
+    ])
+  func commands(script: String, effect: Effect) {
+    var driver = Driver()
+    driver.press(script)
+    #expect(driver.effects == [effect])
+  }
+
+  @Test("A name that isn't one gets a guess, one that may be several gets them all")
+  func unknownCommands() {
+    var driver = Driver(columns: 100)
+    driver.press(":suspnd<Enter>")
+    #expect(driver.lines.last == " There is no action “suspnd”. Did you mean “suspend”?")
+    driver.press(":mark<Enter>")
+    #expect(driver.lines.last == " “mark” may be mark-to-read, mark-reading, mark-read, mark-skipped.")
+    driver.press(":mark r")
+    #expect(driver.lines.last?.hasPrefix(":mark r") == true)
+    driver.press("<C-u>copy")
+    #expect(driver.lines.last?.hasSuffix("copy-key  copy-title  copy-address") == true)
+    driver.press("<Esc>:<Enter>")
+    #expect(driver.effects.isEmpty)
+  }
+
   @Test("Pasted text is text in a prompt and nothing elsewhere")
   func pasting() {
     var driver = Driver()

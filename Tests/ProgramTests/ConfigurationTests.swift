@@ -16,6 +16,8 @@ struct ConfigurationTests {
   func keys() throws {
     let program = try configured("keys:\n  suggest: [N, \"<C-n>\"]\n  export: []\n  quit: Q\n")
     let terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type("j")
     try terminal.wait(forText: "N what next")
     try terminal.wait(forText: "Q quit")
     terminal.type("x")

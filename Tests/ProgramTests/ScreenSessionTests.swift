@@ -8,6 +8,18 @@ import Testing
 
 @Suite("The screen on a terminal")
 struct ScreenSessionTests {
+  @Test("The first start shows one quiet line of hints, later ones don't")
+  func firstStart() throws {
+    let program = try Program()
+    var terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "Arrows walk, Enter reads, . says what is next, ? lists every key.")
+    terminal.type("jq")
+    #expect(try terminal.waitForExit() == 0)
+    terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forSelection: "Companions")
+    #expect(!terminal.screen.text.contains("Arrows walk"))
+  }
+
   @Test("Search goes to matches as one types, in Chinese too")
   func search() throws {
     let terminal = try Program().launch(columns: 100, rows: 30)

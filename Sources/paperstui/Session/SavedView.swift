@@ -17,6 +17,9 @@ struct SavedView: Codable, Equatable {
   var watchesMouse: Bool?
   var places: [String: Place] = [:]
 
+  /// Whether nothing was ever saved.
+  var isFirstStart: Bool { self == SavedView() }
+
   /// Reads the file; one that is missing or damaged means a fresh start.
   static func load() -> SavedView {
     guard let data = try? Data(contentsOf: Places.savedView),

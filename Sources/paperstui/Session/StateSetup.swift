@@ -20,7 +20,8 @@ extension State {
       let position = try place.entry.flatMap { try library.store.position(of: $0, in: library.source) }
       state.restore(place, position: position)
     }
-    state.message = problem.map { Message(text: $0, isError: true) }
+    if saved.isFirstStart { state.greet() }
+    state.message = problem.map { Message(text: $0, isError: true) } ?? state.message
     return state
   }
 }
