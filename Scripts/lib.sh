@@ -5,9 +5,10 @@ set -eu
 # The checkout. The working folder stays the caller's, so that relative paths in arguments mean what they say.
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 
-# The libraries the program is built with; the terminal of the tests, and a JSON Schema validator that isn't ours.
+# The libraries the program is built with; the terminal of the tests, and a JSON Schema validator
+# that isn't ours, and Unicode's own tests.
 BUILD_PACKAGES="libncurses-dev libsqlite3-dev libunistring-dev"
-TEST_PACKAGES="libvterm-dev python3-jsonschema python3-yaml"
+TEST_PACKAGES="libvterm-dev python3-jsonschema python3-yaml unicode-data"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -59,6 +60,7 @@ is_there() {
     libunistring-dev) has_header unilbrk.h ;;
     libvterm-dev) has_header vterm.h ;;
     python3-*) /usr/bin/python3 -c 'import jsonschema, yaml' >/dev/null 2>&1 ;;
+    unicode-data) [ -e /usr/share/unicode/auxiliary/LineBreakTest.txt ] ;;
     *) return 1 ;;
   esac
 }

@@ -1,5 +1,34 @@
 import CUnistring
 
+/// Where a line of some text may end, by UAX #14.
+struct LineBreaks {
+  private var kinds: [CChar]
+
+  init(_ text: String) {
+    let bytes = Array(text.utf8)
+    kinds = [CChar](repeating: 0, count: bytes.count)
+    u8_possible_linebreaks_v2(bytes, bytes.count, "UTF-8", &kinds)
+    // libunistring 1.0 breaks between a comma or full stop and a letter, which rule LB29 forbids; it would cut addresses.
+    for index in bytes.indices.dropFirst()
+    where kinds[index] == CChar(UC_BREAK_POSSIBLE) && ",.:;".utf8.contains(bytes[index - 1]) {
+      if (0x41...0x5A).contains(bytes[index] & ~0x20) { kinds[index] = CChar(UC_BREAK_PROHIBITED) }
+    }
+  }
+
+  /// Bytes of the text.
+  var count: Int { kinds.count }
+
+  /// - Parameter offset: A byte at which a character begins.
+  func isOpportunity(before offset: Int) -> Bool {
+    kinds[offset] == CChar(UC_BREAK_POSSIBLE)
+  }
+
+  /// Whether a line ends with the character here, which is what libunistring calls a mandatory break.
+  func endsLine(at offset: Int) -> Bool {
+    kinds[offset] == CChar(UC_BREAK_MANDATORY)
+  }
+}
+
 extension StyledText {
   /// Breaks text into lines no wider than a viewport.
   ///
@@ -84,16 +113,14 @@ extension StyledText {
   }
 
   private var pieces: [Piece] {
-    let bytes = Array(plain.utf8)
-    var breaks = [CChar](repeating: 0, count: bytes.count)
-    u8_possible_linebreaks_v2(bytes, bytes.count, "UTF-8", &breaks)
+    let breaks = LineBreaks(plain)
     var pieces: [Piece] = []
-    pieces.reserveCapacity(bytes.count)
+    pieces.reserveCapacity(breaks.count)
     var offset = 0
     for run in runs {
       var clusters = DisplayClusters(run.text)
       while let (cluster, utf8Count) = clusters.nextStep() {
-        let canBreak = breaks[offset] == CChar(UC_BREAK_POSSIBLE) || breaks[offset] == CChar(UC_BREAK_MANDATORY)
+        let canBreak = breaks.isOpportunity(before: offset)
         offset += utf8Count
         guard let cluster else { continue }
         pieces.append(
