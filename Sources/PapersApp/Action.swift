@@ -15,6 +15,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case nextLink = "next-link"
   case previousLink = "previous-link"
   case goBack = "go-back"
+  case zoom
+  case widenOutline = "widen-outline"
+  case narrowOutline = "narrow-outline"
   case nextEntry = "next-entry"
   case previousEntry = "previous-entry"
   case suggest
@@ -56,7 +59,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   public var group: Group {
     switch self {
     case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last,
-      .enterDetail, .back, .nextLink, .previousLink, .goBack, .scrollDetailDown, .scrollDetailUp:
+      .enterDetail, .back, .nextLink, .previousLink, .goBack, .zoom, .widenOutline, .narrowOutline,
+      .scrollDetailDown, .scrollDetailUp:
       .moving
     case .nextEntry, .previousEntry, .suggest, .openPaper, .openPDF, .copyKey, .copyTitle, .copyAddress, .toggleAnswers,
       .glossary, .switchLanguage:

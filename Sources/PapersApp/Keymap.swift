@@ -68,6 +68,8 @@ public struct Keymap: Hashable, Sendable {
     Binding([.left], .back), Binding([.character("h")], .back), Binding([.escape], .back),
     Binding([.tab], .nextLink), Binding([.backTab], .previousLink),
     Binding([.backspace], .goBack), Binding([.control("o")], .goBack),
+    Binding([.character("z")], .zoom), Binding([.character(">")], .widenOutline),
+    Binding([.character("<")], .narrowOutline),
     Binding([.character("J")], .scrollDetailDown), Binding([.character("K")], .scrollDetailUp),
     Binding([.character("]")], .nextEntry), Binding([.character("[")], .previousEntry),
     Binding([.character(".")], .suggest),

@@ -7,6 +7,13 @@ public struct Layout: Hashable, Sendable {
   /// From this width on, both panes stand side by side.
   public static let widthForTwoPanes = 70
 
+  /// What both panes keep, however far the border is moved.
+  private static let narrowestPane = 24
+
+  private static func usualWidth(_ size: Size) -> Int {
+    min(58, max(34, size.columns * 2 / 5))
+  }
+
   public var header: Int
   /// The line under the header; `nil` where rows are scarce.
   public var rule: Int?
@@ -16,15 +23,19 @@ public struct Layout: Hashable, Sendable {
   public var detail: Region?
   public var footer: Int
 
+  /// - Parameters:
+  ///   - focus: The pane that shows where only one does.
+  ///   - isZoomed: Whether only one shows although both would fit.
+  ///   - shift: Columns by which the person has moved the border to the right.
   /// - Returns: `nil` if the window is too small.
-  public init?(size: Size, focus: State.Pane) {
+  public init?(size: Size, focus: State.Pane, isZoomed: Bool = false, shift: Int = 0) {
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return nil }
     header = 0
     rule = size.rows >= 12 ? 1 : nil
     footer = size.rows - 1
     let rows = (rule.map { $0 + 1 } ?? 1)..<footer
-    if size.columns >= Self.widthForTwoPanes {
-      let width = min(58, max(34, size.columns * 2 / 5))
+    if size.columns >= Self.widthForTwoPanes, !isZoomed {
+      let width = max(Self.narrowestPane, min(size.columns - Self.narrowestPane, Self.usualWidth(size) + shift))
       outline = Region(rows: rows, columns: 0..<width)
       border = width
       detail = Region(rows: rows, columns: width + 1..<size.columns)

@@ -27,6 +27,10 @@ public struct State: Hashable, Sendable {
   public private(set) var messages: [Message] = []
   private static let messageLimit = 200
   public var watchesMouse = true
+  /// Whether one pane has the whole window.
+  public var isZoomed = false
+  /// Columns by which the border between the panes was moved to the right.
+  public var borderShift = 0
   /// Keys of a sequence that isn't complete.
   public var pending: [Key] = []
   /// Where an export goes unless the person says otherwise.
@@ -134,6 +138,9 @@ public struct State: Hashable, Sendable {
       self.isError = isError
     }
   }
+
+  /// Where things stand now; `nil` if the window is too small.
+  var layout: Layout? { Layout(size: size, focus: focus, isZoomed: isZoomed, shift: borderShift) }
 
   public init(
     size: Size, overview: ListOverview, language: CommentaryLanguage, glyphs: Glyphs = .unicode,

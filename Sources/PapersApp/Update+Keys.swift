@@ -84,6 +84,9 @@ extension State {
       say(
         language == .both ? "Commentary in English and Chinese." : "Commentary in English.", "解说显示为中文。")
     case .toggleAnswers: return toggleAnswers()
+    case .zoom: isZoomed.toggle()
+    case .widenOutline: moveBorder(by: 4)
+    case .narrowOutline: moveBorder(by: -4)
     case .glossary: return openGlossary()
     case .export:
       overlay = .prompt(Prompt(purpose: .export, line: LineEditor(exportPath)))
@@ -101,7 +104,7 @@ extension State {
   // MARK: - Moving
 
   var pageHeight: Int {
-    let layout = Layout(size: size, focus: focus)
+    let layout = layout
     let region = focus == .outline ? layout?.outline : layout?.detail
     // One line of the page before stays in sight.
     return max(1, (region?.height ?? 1) - 1)
@@ -114,6 +117,17 @@ extension State {
       // How much of the page shows is settled later, and not at all while the window is too small for it.
       detail.offset = max(0, min(detail.offset.addingClamped(rows), detail.page.lines.count))
     }
+  }
+
+  /// Moves the border between the panes as far as both keep room.
+  private mutating func moveBorder(by columns: Int) {
+    guard let width = layout?.border else {
+      say("There is one pane here, so there is no border to move.", "这里只有一栏，没有可移动的分隔线。")
+      return
+    }
+    borderShift += columns
+    // What the window didn't allow is not remembered, so that the next key the other way has its effect.
+    borderShift -= columns - ((layout?.border ?? width) - width)
   }
 
   mutating func select(row: Int) {

@@ -16,7 +16,7 @@ extension State {
     case .prompt, .overwrite: return []
     case nil: break
     }
-    guard let layout = Layout(size: size, focus: focus) else { return [] }
+    guard let layout else { return [] }
     pending = []
     if let region = layout.outline, region.contains(mouse.position) {
       guard mouse.kind == .click else {

@@ -24,7 +24,7 @@ extension State {
   mutating func settle() -> [Effect] {
     var effects: [Effect] = []
     outline.selection = max(0, min(outline.selection, overview.rowCount - 1))
-    if let layout = Layout(size: size, focus: focus) {
+    if let layout {
       if let region = layout.outline {
         outline.offset = Viewport.offset(
           showing: outline.selection, from: outline.offset, height: region.height, count: overview.rowCount)

@@ -4,7 +4,7 @@ import PapersScreen
 /// Draws the whole screen.
 public func view(_ state: State) -> Frame {
   var frame = Frame(size: state.size)
-  guard let layout = Layout(size: state.size, focus: state.focus) else {
+  guard let layout = state.layout else {
     drawTooSmall(state, on: &frame)
     return frame
   }

@@ -258,6 +258,33 @@ struct ScreenTests {
       ])
   }
 
+  @Test("A pane can have the whole window, and the border can be moved as far as both keep room")
+  func zoomAndBorder() {
+    var driver = Driver()
+    func border() -> Int? {
+      driver.lines[3].firstIndex(of: "│").map { driver.lines[3].distance(from: driver.lines[3].startIndex, to: $0) }
+    }
+    #expect(border() == 34)
+    driver.press("]z")
+    #expect(border() == nil)
+    #expect(driver.lines[4] == "▸  ○ Neural Machine Translation" + String(repeating: " ", count: 44) + "2014")
+    driver.press("<Enter>")
+    #expect(driver.lines[2] == " Neural Machine Translation")
+    driver.press("<Esc>z>")
+    #expect(border() == 38)
+    driver.press("<lt><lt>")
+    #expect(border() == 30)
+    for _ in 0..<20 { driver.press("<lt>") }
+    #expect(border() == 24)
+    driver.press(">")
+    #expect(border() == 28)
+    for _ in 0..<20 { driver.press(">") }
+    #expect(border() == 56)
+    driver.take(.resized(Size(columns: 60, rows: 16)))
+    driver.press(">")
+    #expect(driver.lines.last == " There is one pane here, so there is no border to move.")
+  }
+
   @Test("Help scrolls on a small screen and can't be scrolled past its end")
   func helpScrolls() {
     var driver = Driver(columns: 60, rows: 10)

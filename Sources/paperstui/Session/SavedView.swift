@@ -15,6 +15,7 @@ struct SavedView: Codable, Equatable {
 
   var language: CommentaryLanguage?
   var watchesMouse: Bool?
+  var borderShift: Int?
   var places: [String: Place] = [:]
 
   /// Whether nothing was ever saved.

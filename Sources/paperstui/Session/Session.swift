@@ -68,6 +68,7 @@ final class Session {
     worker.sync {}
     saved.language = state.language
     saved.watchesMouse = state.watchesMouse
+    saved.borderShift = state.borderShift
     saved.places[library.source] = state.place
     saved.save()
     terminal.restore()

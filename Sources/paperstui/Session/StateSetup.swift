@@ -20,6 +20,7 @@ extension State {
       let position = try place.entry.flatMap { try library.store.position(of: $0, in: library.source) }
       state.restore(place, position: position)
     }
+    state.borderShift = max(-1_000, min(1_000, saved.borderShift ?? 0))
     if saved.isFirstStart { state.greet() }
     state.message = problem.map { Message(text: $0, isError: true) } ?? state.message
     return state
