@@ -29,7 +29,8 @@ enum YAMLDocument {
       return failure("An alias stands in place of a field's name.", "Write the name out.")
     }
     do {
-      if let root = try Yams.compose(yaml: yaml) { return (root, []) }
+      // Values are taken as they are written: telling numbers and dates apart would only take time.
+      if let root = try Yams.compose(yaml: yaml, .basic) { return (root, []) }
       return empty.map { failure("The file is empty.", $0) } ?? (nil, [])
     } catch let error as YamlError {
       let (mark, problem) = error.place
