@@ -181,6 +181,12 @@ extension State {
       }
       return []
     }
+    return open(address)
+  }
+
+  /// Hands an address over. A browser may run on for hours, so nobody waits for it.
+  mutating func open(_ address: String) -> [Effect] {
+    say("Opening \(address)", "正在打开 \(address)")
     return [.open(address)]
   }
 

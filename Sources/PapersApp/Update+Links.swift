@@ -11,7 +11,7 @@ extension State {
     }
     guard let index = detail.selectedLink, detail.page.links.indices.contains(index) else { return [] }
     switch detail.page.links[index].target {
-    case .address(let address): return [.open(address)]
+    case .address(let address): return open(address)
     case .entry(let position):
       leaveMark()
       select(row: overview.row(of: .entry(position)))

@@ -26,7 +26,9 @@ extension State {
       select(row: overview.row(of: .entry(position)))
       message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
     case .searchFinished(let query, let positions, let named): receiveMatches(positions, named: named, of: query)
-    case .opened(let address): say("Opened \(address)", "已打开 \(address)")
+    case .opened(let address):
+      // A browser that ends long after it was started is no news.
+      if message?.text.hasSuffix(address) == true { say("Opened \(address)", "已打开 \(address)") }
     case .copied(let text, true): say("Copied \(text)", "已复制 \(text)")
     case .copied(let text, false):
       say("Sent to the terminal's clipboard: \(text)", "已发送到终端剪贴板：\(text)")

@@ -113,6 +113,28 @@ struct ScreenSessionTests {
     #expect(try program.contents("opened") == "https://arxiv.org/abs/1409.0473")
   }
 
+  @Test("A browser that stays open holds nothing up")
+  func browserThatStays() throws {
+    let program = try Program()
+    let fifo = program.home.appendingPathComponent("fifo").path
+    #expect(mkfifo(fifo, 0o600) == 0)
+    // Reading from a pipe that nobody writes to takes as long as it takes.
+    let browser = try program.script("browser.sh", "read line < '\(fifo)'")
+    let terminal = try program.launch(columns: 100, rows: 30, environment: ["BROWSER": browser])
+    try terminal.wait(forText: "About this list")
+    terminal.type(".o")
+    try terminal.wait(forText: "Opening https://arxiv.org/abs/1409.0473")
+    terminal.type("2")
+    try terminal.wait(forText: "RNN attention: read")
+    terminal.type("q")
+    #expect(try terminal.waitForExit() == 0)
+    #expect(try program.run("show", "bahdanau2014").output.contains("● read 2026-11-24"))
+    // Opened for both, a pipe waits for no other end; the browser reads its line and ends.
+    let descriptor = Glibc.open(fifo, O_RDWR)
+    #expect(Glibc.write(descriptor, "\n", 1) == 1)
+    close(descriptor)
+  }
+
   @Test("Without a browser the address is copied by the terminal, and said")
   func noBrowser() throws {
     let terminal = try Program().launch(columns: 100, rows: 30)

@@ -128,7 +128,9 @@ final class Session {
     default:
       let (runner, outcomes, inbox) = (runner, outcomes, inbox)
       if case .search(let query) = effect { outcomes.expect(query) }
-      worker.async {
+      // A browser may keep its opener waiting until it is closed; what is to be saved must not wait with it.
+      let isOpening = if case .open = effect { true } else { false }
+      (isOpening ? DispatchQueue.global() : worker).async {
         // While one types, only the newest search is worth carrying out.
         if case .search(let query) = effect, !outcomes.isExpected(query) { return }
         guard let outcome = runner.perform(effect) else { return }
