@@ -174,7 +174,8 @@ extension Node {
   /// `field:` with nothing behind it, or `~`.
   fileprivate var isEmptyScalar: Bool {
     guard let scalar else { return false }
-    return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+    return scalar.string.allSatisfy(\.isWhitespace)
+      || scalar.style == .plain && ["~", "null"].contains(scalar.string)
   }
 }
 

@@ -26,8 +26,10 @@ struct ListReader {
     if fields["title"] == nil {
       findings.error("The list has no title.", at: fields.node, "Add 'title: …' as its first line.")
     }
-    if fields["sections"] == nil {
-      findings.error("The list has no sections.", at: fields.node, "Add 'sections:' with at least one section.")
+    if fields.nodes("sections").isEmpty {
+      findings.error(
+        "The list has no sections.", at: fields.key(of: "sections") ?? fields.node,
+        "Add 'sections:' with at least one section.")
     }
     let sections = fields.nodes("sections").enumerated().compactMap { section($1, number: $0 + 1) }
     let glossary = fields.nodes("glossary").compactMap(glossaryTerm)
@@ -59,25 +61,36 @@ struct ListReader {
       "terms", "effort", "follow_ups",
     ]
     guard let fields = fields(node, of: "An entry", known) else { return nil }
-    guard let key = key(fields) else { return nil }
+    // What is wrong with the rest is said even where the key is wrong.
+    let validKey = key(fields)
+    let key = validKey ?? CitationKey("")
     let title = fields.localized("title")
     if fields["title"] == nil {
       findings.error("The entry '\(key)' has no title.", at: fields.node, "Add 'title: …' to it.")
     }
     let published = date(fields)
+    let year = year(fields)
     let commentary = Commentary(
       why: fields.localized("why"), ideas: fields.localizedList("ideas"), lookFor: fields.localized("look_for"),
       before: fields.localized("before"), when: fields.localized("when"),
       questions: fields.nodes("questions").compactMap(question), then: fields.localized("then"),
       terms: terms(fields, "terms"), effort: fields["effort"].flatMap(effort))
-    return Entry(
+    let entry = Entry(
       key: key, kind: kind(fields, isFollowUp: isFollowUp), title: title ?? LocalizedText(english: key.rawValue),
       shortTitle: fields.string("short"), authors: fields.strings("authors"),
-      year: fields.integer("year") ?? published?.year, published: published, venue: fields.string("venue"),
+      year: year ?? published?.year, published: published, venue: fields.string("venue"),
       identifiers: identifiers(fields, of: key), links: fields["links"].map(links) ?? [],
       requires: keys(fields, "requires", of: key), leadsTo: keys(fields, "leads_to", of: key),
       related: keys(fields, "related", of: key),
-      commentary: commentary, followUps: fields.nodes("follow_ups").compactMap { entry($0, isFollowUp: true) })
+      commentary: commentary, followUps: fields.nodes("follow_ups").compactMap { self.entry($0, isFollowUp: true) })
+    return validKey == nil ? nil : entry
+  }
+
+  private func year(_ fields: Fields) -> Int? {
+    guard let year = fields.integer("year") else { return nil }
+    if (1...9999).contains(year) { return year }
+    findings.error("'\(year)' is not a year.", at: fields["year"], "Write it with four digits, such as 2017.")
+    return nil
   }
 
   private func key(_ fields: Fields) -> CitationKey? {
@@ -198,13 +211,14 @@ struct ListReader {
         findings.error("'effort' needs '\(name)'.", at: node, "Write minutes, such as '\(name): 20-30'.")
         return nil
       }
-      let numbers = text.split(separator: "-").map { Int($0) }
+      let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
       if numbers.count == 2, let low = numbers[0], let high = numbers[1], low <= high { return low...high }
       if numbers.count == 1, let one = numbers[0] { return one...one }
       findings.error("'\(text)' is not a range of minutes.", at: value, "Write it as 20-30.")
       return nil
     }
-    guard let survey = minutes("survey"), let grasp = minutes("grasp") else { return nil }
+    let (survey, grasp) = (minutes("survey"), minutes("grasp"))
+    guard let survey, let grasp else { return nil }
     return Effort(survey: survey, grasp: grasp)
   }
 

@@ -20,6 +20,8 @@ enum YAMLDocument {
     guard bytes.count <= sizeLimit else {
       return failure("The file is larger than \(sizeLimit >> 20) MB.", tooLarge)
     }
+    // Editors on Windows begin a file with a byte-order mark.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : Array(bytes)
     guard let yaml = String(validating: bytes, as: UTF8.self) else {
       let valid = String(decoding: bytes, as: UTF8.self)
       let line = valid.prefix { $0 != "\u{FFFD}" }.count { $0.isNewline } + 1
@@ -33,6 +35,14 @@ enum YAMLDocument {
       if let root = try Yams.compose(yaml: yaml, .basic) { return (root, []) }
       return empty.map { failure("The file is empty.", $0) } ?? (nil, [])
     } catch let error as YamlError {
+      if case .reader(let problem, let offset, let value, _) = error {
+        let before = bytes.prefix(offset ?? 0)
+        let code = String(value, radix: 16, uppercase: true)
+        return failure(
+          "This is not YAML: \(problem) (U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code)).",
+          "Take the character out.", line: before.count { $0 == 0x0A } + 1,
+          column: before.reversed().prefix { $0 != 0x0A }.count + 1)
+      }
       let (mark, problem) = error.place
       return failure("This is not YAML: \(problem).", error.hint, line: mark?.line ?? 1, column: mark?.column ?? 1)
     } catch {

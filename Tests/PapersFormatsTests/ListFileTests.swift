@@ -75,7 +75,7 @@ struct ListFileTests {
         "list.yaml:1:1: error: This is not YAML: 'title' stands twice in one mapping. Keep one of them."
       ),
       (
-        "title: A\nsectoins: []\nsections: []",
+        "title: A\nsectoins: []\nsections: [{title: B}]",
         "list.yaml:2:1: error: The list has no field 'sectoins'. Did you mean 'sections'?"
       ),
       (
@@ -105,6 +105,22 @@ struct ListFileTests {
         "list.yaml:2:65: error: 'javascript:alert(1)' is not a web address. Write it in full, from https:// on."
       ),
       (
+        "title: A\nsections: []",
+        "list.yaml:2:1: error: The list has no sections. Add 'sections:' with at least one section."
+      ),
+      (
+        "title: \"  \"\nsections: [{title: B}]",
+        "list.yaml:1:1: error: The list has no title. Add 'title: …' as its first line."
+      ),
+      (
+        "title: A\nsections: [{title: B, entries: [{key: a, title: C, year: 99999}]}]",
+        "list.yaml:2:58: error: '99999' is not a year. Write it with four digits, such as 2017."
+      ),
+      (
+        "title: A\n# \u{01}\nsections: [{title: B}]",
+        "list.yaml:2:3: error: This is not YAML: control characters are not allowed (U+0001). Take the character out."
+      ),
+      (
         "title: A\nformat: 2\nsections: [{title: B}]",
         "list.yaml:2:9: error: The file's format is 2; this program reads format 1. Update paperstui."
       ),
@@ -129,6 +145,20 @@ struct ListFileTests {
         "list.yaml:4:18: error: An entry has no field 'titel'. Did you mean 'title'?",
         "list.yaml:5:34: error: 'year' must be a whole number, not 'soon'.",
       ])
+  }
+
+  @Test("What is wrong with an entry is said even where its key is wrong")
+  func wrongKey() {
+    let yaml =
+      "title: A\nsections: [{title: B, entries: [{key: b c, title: C, published: 2017-13, arxiv: foo, "
+      + "effort: {survey: 30-20, grasp: -5}}]}]"
+    #expect(findings(yaml).count == 5)
+  }
+
+  @Test("A byte-order mark is no part of the list")
+  func byteOrderMark() throws {
+    let bytes = [0xEF, 0xBB, 0xBF] + Array("title: A\nsections: [{title: B}]".utf8)
+    #expect(try ListFile.list(from: bytes, file: "a.yaml").title.english == "A")
   }
 
   @Test("A file that isn't UTF-8 is refused with its line")
