@@ -43,6 +43,8 @@ struct PageLink: Hashable, Sendable {
 struct DetailPage: Hashable, Sendable {
   private(set) var lines: [StyledText] = []
   private(set) var links: [PageLink] = []
+  /// The heading of the questions.
+  private(set) var questionsLine: Int?
 
   /// A page on which nothing stands yet.
   init() {}
@@ -52,6 +54,7 @@ struct DetailPage: Hashable, Sendable {
     writer.write()
     lines = writer.lines
     links = writer.links
+    questionsLine = writer.questionsLine
     while lines.last?.isEmpty == true { lines.removeLast() }
     if !key.words.isEmpty { lines = lines.map { $0.highlighting(key.words) } }
     if let selected = key.selectedLink, links.indices.contains(selected) {

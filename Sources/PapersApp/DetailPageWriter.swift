@@ -6,6 +6,7 @@ struct DetailPageWriter {
   private let key: DetailLayoutKey
   private(set) var lines: [StyledText] = []
   private(set) var links: [PageLink] = []
+  private(set) var questionsLine: Int?
 
   mutating func write() {
     switch key.content {
@@ -151,6 +152,11 @@ struct DetailPageWriter {
           toWidth: page.key.width, first: StyledText(lead, .secondary), hanging: hanging)
       }
     }
+    if !entry.links.contains(where: { $0.kind == .abstract || $0.kind == .page }), let address = entry.address,
+      !entry.links.contains(where: { $0.url == address })
+    {
+      line(labels[0].1, address)
+    }
     for (kind, label) in labels {
       for link in entry.links where link.kind == kind { line(label, link.url) }
     }
@@ -248,6 +254,7 @@ struct DetailPageWriter {
       key.showsAnswers
       ? Wording.pick(interface, "Space hides the answers", "按空格隐藏答案")
       : Wording.pick(interface, "Space shows the answers", "按空格显示答案")
+    questionsLine = lines.count
     heading(.questions, aside: key.isOnScreen ? hint : nil)
     for (index, question) in questions.enumerated() {
       numbered(index + 1, question.question, .text)

@@ -70,6 +70,8 @@ public struct State: Hashable, Sendable {
     public var showsAnswers = false
     /// Whether to scroll to the first word that was searched for, once the page is laid out.
     var seeksMatch = false
+    /// Whether to bring the questions into sight, once the page is laid out.
+    var seeksQuestions = false
     /// Which link of the page is selected.
     public var selectedLink: Int?
     /// The laid out page, and what it was laid out for.

@@ -47,6 +47,14 @@ extension State {
     say("Arrows walk, Enter reads, . says what is next, ? lists every key.", "方向键浏览，Enter 阅读，. 建议下一篇，? 查看所有按键。")
   }
 
+  /// Says what is wrong. Of several lines the first is shown, and the others can be read among the messages.
+  public mutating func report(_ problem: String) {
+    let lines = problem.split(whereSeparator: \.isNewline).map(String.init)
+    for line in lines.reversed() { message = Message(text: line, isError: true) }
+    guard lines.count > 1, let first = lines.first else { return }
+    say("\(lines.count) problems, m shows them: \(first)", "共 \(lines.count) 个问题，按 m 查看：\(first)", isError: true)
+  }
+
   mutating func showMessages() {
     guard !messages.isEmpty else {
       say("Nothing was said yet.", "还没有消息。")

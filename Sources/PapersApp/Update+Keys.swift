@@ -170,8 +170,7 @@ extension State {
 
   private mutating func open(_ kind: Link.Kind) -> [Effect] {
     guard requireEntry() != nil, let detail = detail.entry else { return [] }
-    let pdf = detail.entry.links.first { $0.kind == .pdf }?.url
-    guard let address = kind == .pdf ? pdf : detail.entry.address else {
+    guard let address = kind == .pdf ? detail.entry.pdfAddress : detail.entry.address else {
       if kind == .pdf {
         say(
           "The list has no PDF address for \(detail.summary.name).", "清单里没有 \(detail.summary.name) 的 PDF 地址。",
@@ -206,7 +205,7 @@ extension State {
       say("There are no questions here.", "这里没有自测题。")
     } else {
       detail.showsAnswers.toggle()
-      if detail.showsAnswers { say("The answers stand below the questions.", "答案显示在题目下方。") }
+      detail.seeksQuestions = detail.showsAnswers
     }
     return []
   }

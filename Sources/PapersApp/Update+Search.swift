@@ -18,6 +18,7 @@ extension State {
       case .export: return startExport(to: prompt.line.text)
       case .command: return run(command: prompt.line.text)
       }
+    case .control("z"): return [.suspend]
     case .tab where prompt.purpose == .command:
       prompt.line = LineEditor(CommandLine.completed(prompt.line.text))
       overlay = .prompt(prompt)

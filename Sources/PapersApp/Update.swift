@@ -67,6 +67,10 @@ extension State {
       detail.page = DetailPage(key)
       detail.layoutKey = key
     }
+    if detail.seeksQuestions, let line = detail.page.questionsLine {
+      detail.seeksQuestions = false
+      if !(detail.offset..<detail.offset + region.height / 2).contains(line) { detail.offset = line }
+    }
     if detail.seeksMatch, search?.positions != nil {
       detail.seeksMatch = false
       let line = detail.page.lines.firstIndex { $0.runs.contains { $0.role == .match } } ?? 0
@@ -77,7 +81,8 @@ extension State {
 
   /// While one walks through the outline, a page is laid out only as far as it shows.
   private func lineLimit(in region: Region) -> Int? {
-    let showsItsBeginning = focus == .outline && detail.offset == 0 && !detail.seeksMatch && search == nil
+    let showsItsBeginning =
+      focus == .outline && detail.offset == 0 && !detail.seeksMatch && !detail.showsAnswers && search == nil
     return showsItsBeginning ? region.height : nil
   }
 

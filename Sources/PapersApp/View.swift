@@ -54,7 +54,9 @@ private func drawHeader(_ state: State, on frame: inout Frame) {
   }
   progress += StyledText(figures, .header)
   let start = max(1, state.size.columns - progress.displayWidth - 1)
-  let title = state.overview.title.preferring(language).truncated(toWidth: max(0, start - 3))
+  let isPageAlone = state.layout?.outline == nil
+  let name = (isPageAlone ? state.selectedEntry?.name : nil) ?? state.overview.title.preferring(language)
+  let title = name.truncated(toWidth: max(0, start - 3))
   frame.put(title, .header, row: 0, columns: Range(from: 1, upTo: start))
   frame.put(progress, row: 0, columns: Range(from: start, upTo: state.size.columns))
 }
@@ -180,8 +182,18 @@ private func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
     }
     frame.put(text, row: row, columns: columns)
   } else if let message = state.message {
-    frame.put(
-      message.text.truncated(toWidth: columns.count), message.isError ? .error : .text, row: row, columns: columns)
+    let role: Role = message.isError ? .error : .text
+    let key = state.keymap.bindings(for: .messages).first?.label
+    guard message.text.displayWidth > columns.count, let key else {
+      frame.put(message.text.truncated(toWidth: columns.count), role, row: row, columns: columns)
+      return
+    }
+    // What is cut off can be read at length.
+    let rest =
+      StyledText("  ") + StyledText(key, .accent) + StyledText(Wording.pick(language, " all", " 全文"), .secondary)
+    let end = frame.put(
+      message.text.truncated(toWidth: columns.count - rest.displayWidth), role, row: row, columns: columns)
+    frame.put(rest, row: row, columns: Range(from: end, upTo: columns.upperBound))
   } else {
     frame.put(hints(state, width: columns.count), row: row, columns: columns)
   }

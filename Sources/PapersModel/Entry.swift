@@ -68,6 +68,13 @@ public struct Entry: Hashable, Sendable, Codable {
     }
     return identifiers.first?.url ?? links.first?.url
   }
+
+  /// The address of the PDF: the list's, else where arXiv has it.
+  public var pdfAddress: String? {
+    if let link = links.first(where: { $0.kind == .pdf }) { return link.url }
+    for case .arXiv(let id) in identifiers { return "https://arxiv.org/pdf/\(id)" }
+    return nil
+  }
 }
 
 /// An address of an entry.

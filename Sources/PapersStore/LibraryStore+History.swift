@@ -43,30 +43,48 @@ extension LibraryStore {
     }
   }
 
+  /// Writes a new version of a note that was read before, unless somebody wrote another since.
+  ///
+  /// - Parameter base: The version that was read; `nil` if there was none.
+  /// - Throws: `StoreError.noteChanged`, with nothing written.
+  @discardableResult
+  public func writeNote(_ text: String, of entry: CitationKey, over base: HistoryEvent.ID?) throws(StoreError)
+    -> EntryProgress
+  {
+    try write { db in
+      guard try Self.progress(of: entry, in: db).noteVersion == base else { throw StoreError.noteChanged }
+      return try append(.noteWritten(text, over: base), to: entry, in: db).progress
+    }
+  }
+
   /// Takes back this device's latest change that isn't taken back yet.
   ///
+  /// - Parameter source: Only changes of entries of this list, since what one doesn't see one doesn't mean to undo;
+  ///   `nil` for all.
   /// - Returns: `nil` if there is nothing to undo.
   @discardableResult
-  public func undo() throws(StoreError) -> Reversal? {
+  public func undo(in source: String? = nil) throws(StoreError) -> Reversal? {
     try write { db in
-      guard let event = try latestStandingEvent(in: db) else { return nil }
+      guard let event = try latestStandingEvent(of: source, in: db) else { return nil }
       return try reverse(event, .undone(event.id), in: db)
     }
   }
 
   /// Brings back the change that was undone last, unless something new was done since.
   ///
+  /// - Parameter source: Only changes of entries of this list; `nil` for all.
   /// - Returns: `nil` if there is nothing to redo.
   @discardableResult
-  public func redo() throws(StoreError) -> Reversal? {
+  public func redo(in source: String? = nil) throws(StoreError) -> Reversal? {
     try write { db in
-      let last = try latestStandingEvent(in: db)?.id.sequence ?? 0
+      let last = try latestStandingEvent(of: source, in: db)?.id.sequence ?? 0
       let event = try HistoryEvent.fetchOne(
         db,
         sql: """
           SELECT event.* FROM event JOIN undone_event USING (device, sequence)
-          WHERE device = ? AND sequence > ? ORDER BY sequence LIMIT 1
-          """, arguments: [device, last])
+          WHERE device = ? AND sequence > ? AND (? IS NULL OR entry IN (SELECT key FROM entry WHERE source = ?))
+          ORDER BY sequence LIMIT 1
+          """, arguments: [device, last, source, source])
       return try event.map { try reverse($0, .redone($0.id), in: db) }
     }
   }
@@ -97,7 +115,7 @@ extension LibraryStore {
 
   // MARK: - Inside a transaction
 
-  private func latestStandingEvent(in db: Database) throws -> HistoryEvent? {
+  private func latestStandingEvent(of source: String?, in db: Database) throws -> HistoryEvent? {
     try HistoryEvent.fetchOne(
       db,
       sql: """
@@ -105,8 +123,9 @@ extension LibraryStore {
         AND NOT EXISTS (
           SELECT 1 FROM undone_event AS undone
           WHERE undone.device = event.device AND undone.sequence = event.sequence)
+        AND (? IS NULL OR entry IN (SELECT key FROM entry WHERE source = ?))
         ORDER BY sequence DESC LIMIT 1
-        """, arguments: [device])
+        """, arguments: [device, source, source])
   }
 
   private func reverse(_ event: HistoryEvent, _ change: HistoryEvent.Change, in db: Database) throws -> Reversal {

@@ -14,6 +14,8 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
   case busy(path: String)
   /// A read or write failed.
   case failed(path: String, reason: String)
+  /// The note was written elsewhere since it was read.
+  case noteChanged
   /// There is no such entry in the list.
   case unknownEntry(key: String)
 
@@ -53,6 +55,8 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
       """
       Can't use your reading progress in '\(path)': \(reason). Nothing was changed by this step.
       """
+    case .noteChanged:
+      "The note was changed elsewhere meanwhile, and that version was kept."
     case .unknownEntry(let key):
       "There is no entry '\(key)' in this list."
     }

@@ -96,7 +96,10 @@ public final class CursesTerminal {
     curses_watch_mouse(false)
     def_prog_mode()
     endwin()
+    // Curses catches the signal of Ctrl-Z to draw when the program goes on, which it must not while another draws.
+    let handler = signal(SIGTSTP, SIG_DFL)
     defer {
+      signal(SIGTSTP, handler)
       reset_prog_mode()
       curses_watch_mouse(watchesMouse)
       setBracketedPaste(true)

@@ -31,12 +31,19 @@ enum ExportFile {
       // A symbolic link keeps pointing to the file it names.
       try Data(text.utf8).write(to: url.resolvingSymlinksInPath(), options: .atomic)
     } catch {
-      throw Failure("Can't export to '\(path)': \(FileProblem.reason(error)). Name another file.")
+      let folder = url.deletingLastPathComponent().path
+      let reason =
+        FileManager.default.fileExists(atPath: folder) ? FileProblem.reason(error) : "there is no folder '\(folder)'"
+      throw Failure("Can't export to '\(path)': \(reason). Name another file.")
     }
     return .written
   }
 
   private static func url(of path: String) -> URL {
-    URL(fileURLWithPath: (path as NSString).expandingTildeInPath)
+    // Foundation would ask the system's user database for the home folder, whatever HOME says.
+    guard path == "~" || path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"] else {
+      return URL(fileURLWithPath: path)
+    }
+    return URL(fileURLWithPath: home + path.dropFirst())
   }
 }

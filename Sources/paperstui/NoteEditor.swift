@@ -29,7 +29,11 @@ enum NoteEditor {
         "The note is unchanged: the editor '\(editor)' \(reason)."
           + (kept ? " What was typed is in '\(file.path)'." : code == 127 ? " Set $VISUAL or $EDITOR." : ""))
     }
-    guard let data, let text = String(validating: data, as: UTF8.self) else {
+    guard let data else {
+      remove(file)
+      throw Failure("The note is unchanged: the editor '\(editor)' left no file.")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
       throw Failure("The note is unchanged: what the editor left in '\(file.path)' is not UTF-8 text.")
     }
     guard data != Data(note.utf8) else {

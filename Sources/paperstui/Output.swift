@@ -1,15 +1,18 @@
 import Foundation
 import PapersScreen
 import PapersTerminal
+import Synchronization
 
 /// What commands print.
 enum Output {
-  /// A line of data on standard output. A terminal gets it without control characters, and in ASCII where it isn't UTF-8;
-  /// a pipe or a file gets it as it is.
+  /// A line of data on standard output, without control characters: what goes into a pipe is mostly looked at, too.
   static func line(_ text: String) {
-    write(text + "\n")
+    let line = text.terminalSafe.replacing("\n", with: "␊")
+    put((isTerminal && !LocaleSetup.isUTF8 ? line.asciiFallback : line) + "\n", to: stdoutDescriptor)
   }
 
+  /// A document on standard output. A terminal gets it without control characters, and in ASCII where it isn't UTF-8; a
+  /// pipe or a file gets it byte for byte.
   static func write(_ text: String) {
     put(isTerminal ? shown(text) : text, to: stdoutDescriptor)
   }
@@ -33,6 +36,13 @@ enum Output {
     isTerminal ? TerminalEnvironment.reportedSize?.columns : nil
   }
 
+  /// Why standard output could not be written, if so.
+  static var failure: Failure? {
+    let code = failedWith.load(ordering: .relaxed)
+    return code == 0 ? nil : Failure("Can't write to standard output: \(String(cString: strerror(code)).lowercased()).")
+  }
+
+  private static let failedWith = Atomic<Int32>(0)
   private static let stdoutDescriptor: Int32 = 1
   private static let stderrDescriptor: Int32 = 2
 
@@ -46,7 +56,10 @@ enum Output {
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        if descriptor == stdoutDescriptor { failedWith.store(errno, ordering: .relaxed) }
+        return
+      }
       bytes = bytes.dropFirst(count)
     }
   }

@@ -26,6 +26,7 @@ struct Paperstui: ParsableCommand {
       try refuseUnknownCommand()
       var command = try parseAsRoot()
       try command.run()
+      if let failure = Output.failure { throw failure }
     } catch let failure as Failure {
       Output.message(failure.description)
       exit(withError: ExitCode.failure)

@@ -87,7 +87,7 @@ struct LinkTests {
     driver.press("]<Enter>G<Tab><S-Tab><PgDn><Tab>")
     driver.take(.resized(Size(columns: 60, rows: 10)))
     #expect(driver.state.detail.offset >= 0)
-    #expect(driver.lines[0].hasPrefix(" Sample"))
+    #expect(driver.lines[0].hasPrefix(" RNN attention"))
   }
 
   private static let glossary = [

@@ -56,7 +56,7 @@ struct ScreenTests {
     driver.press("<Enter>")
     #expect(
       driver.lines == [
-        " 样例                          已读 0/3",
+        " Transformer                   已读 0/3",
         "────────────────────────────────────────",
         " Attention Is All You Need",
         " 注意力就是你所需要的一切",
@@ -98,6 +98,22 @@ struct ScreenTests {
         "",
         " Questions · 自测题  Space shows the answers",
       ])
+  }
+
+  @Test("Answers that are asked for are brought into sight")
+  func answersInSight() {
+    var driver = Driver(columns: 60, rows: 9)
+    driver.press("]<Enter><Space>")
+    #expect(driver.lines.contains("   This is answered."))
+  }
+
+  @Test("What a message is too long to show can be read at length")
+  func longMessage() {
+    var driver = Driver(columns: 40, rows: 12)
+    driver.take(.failed("The note is unchanged: the editor 'x' ended with code 3."))
+    #expect(driver.lines.last == " The note is unchanged: the edi…  m all")
+    driver.press("m")
+    #expect(driver.lines[2] == "   'x' ended with code 3.")
   }
 
   @Test("Answers stay hidden until they are asked for, entry by entry")

@@ -146,6 +146,14 @@ struct SearchTests {
     #expect(driver.effects.isEmpty)
   }
 
+  @Test("Ctrl-Z suspends while one types, and the line is still there")
+  func suspendingWhileTyping() {
+    var driver = Driver()
+    driver.press("/ab<C-z>")
+    #expect(driver.takeEffects().last == .suspend)
+    #expect(driver.lines.last?.hasPrefix("/ab") == true)
+  }
+
   @Test("Pasted text is text in a prompt and nothing elsewhere")
   func pasting() {
     var driver = Driver()

@@ -67,6 +67,96 @@ struct CommandTests {
     #expect(try program.run("note", "vaswani2017", "--edit", "--append", "x").status == 64)
   }
 
+  @Test("A note that was changed elsewhere while it was edited is not overwritten")
+  func concurrentNotes() throws {
+    let program = try Program()
+    let editor = try program.script(
+      "editor.sh", "'\(Program.path)' note nanogpt --append 'from the command'; printf 'from the editor' > \"$1\"")
+    let result = try program.run("note", "nanogpt", "--edit", environment: ["EDITOR": editor])
+    #expect(result.status == 1)
+    #expect(try program.run("note", "nanogpt").output == "from the command\n")
+    #expect(result.messages.contains("The note was changed elsewhere meanwhile, and that version was kept."))
+    let path = try #require(result.messages.firstMatch(of: /What was typed is in '([^']+)'\./)?.1)
+    #expect(try String(contentsOfFile: String(path), encoding: .utf8) == "from the editor")
+  }
+
+  @Test("An editor that leaves no file leaves the note as it was")
+  func noFile() throws {
+    let program = try Program()
+    let editor = try program.script("editor.sh", "rm \"$1\"")
+    let result = try program.run("note", "nanogpt", "--edit", environment: ["EDITOR": editor])
+    #expect(result.messages == "paperstui: The note is unchanged: the editor '\(editor)' left no file.\n")
+  }
+
+  @Test("Output that can't be written is a failure", arguments: [["list"], ["export"], ["show", "nanogpt"]])
+  func fullDisk(arguments: [String]) throws {
+    let program = try Program()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = arguments
+    process.environment = program.environment
+    process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+    let messages = Pipe()
+    process.standardError = messages
+    try process.run()
+    let message = String(decoding: messages.everything(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    #expect(message == "paperstui: Can't write to standard output: no space left on device.\n")
+  }
+
+  @Test("Control characters of a list don't get through a pipe, and an entry stays one line")
+  func hostileList() throws {
+    let program = try Program()
+    let path = try program.file(
+      "evil.yaml",
+      "title: \"T\\e[2J\"\nsections: [{title: \"S\\x9b\", entries: [{key: a, title: \"one\\ntwo\\e]0;x\\a\\u202e\", "
+        + "why: \"w\\e[31m\", links: {pdf: \"http://x\\e[1m\"}}]}]\n")
+    for arguments in [
+      ["list", "--list", path], ["show", "a", "--list", path], ["search", "one", "--list", path], ["check", path],
+    ] {
+      let output = try program.run(arguments[0], Array(arguments.dropFirst())).output
+      #expect(
+        !output.unicodeScalars.contains {
+          $0.value == 0x1B || $0.value == 0x07 || $0.value == 0x9B || $0.value == 0x202E
+        })
+    }
+    let good = try program.file(
+      "good.yaml", "title: T\nsections: [{title: S, entries: [{key: a, title: \"one\\ntwo\"}]}]\n")
+    #expect(try program.run("list", "--list", good).output.hasSuffix("a        one␊two\n"))
+  }
+
+  @Test("undo takes back what was done in this list, not in another")
+  func undoByList() throws {
+    let program = try Program()
+    let path = try program.file("mine.yaml", "title: M\nsections: [{title: S, entries: [{key: mine, title: A}]}]\n")
+    _ = try program.run("mark", "mine", "read", "--list", path)
+    _ = try program.run("mark", "nanogpt", "read")
+    #expect(try program.run("undo", "--list", path).messages == "paperstui: Undone: A is to-read.\n")
+    #expect(try program.run("undo", "--list", path).status == 1)
+    #expect(try program.run("redo", "--list", path).messages == "paperstui: Redone: A is read.\n")
+    #expect(try program.run("undo").messages == "paperstui: Undone: nanoGPT is to-read.\n")
+  }
+
+  @Test("An arXiv id is address enough")
+  func arXivAlone() throws {
+    let program = try Program()
+    let path = try program.file(
+      "mine.yaml", "title: M\nsections: [{title: S, entries: [{key: he2015, title: A, arxiv: \"1512.03385\"}]}]\n")
+    #expect(
+      try program.run("show", "he2015", "--list", path).output.contains("\nPaper  https://arxiv.org/abs/1512.03385\n"))
+    #expect(
+      try program.run("open", "he2015", "--pdf", "--list", path).messages.contains("https://arxiv.org/pdf/1512.03385"))
+  }
+
+  @Test("~ is the home folder that HOME names")
+  func tilde() throws {
+    let program = try Program()
+    #expect(try program.run("export", "-o", "~/notes.md").status == 0)
+    #expect(try program.contents("notes.md").hasPrefix("<!-- paperstui export 1"))
+    #expect(try program.run("export", "-o", "missing/notes.md").messages.contains("there is no folder '"))
+  }
+
   @Test("show prints an entry in the language asked for")
   func show() throws {
     let program = try Program()

@@ -32,6 +32,14 @@ struct Program {
 
   /// Runs a command with pipes instead of a terminal.
   func run(_ arguments: String..., environment changes: [String: String] = [:]) throws -> Result {
+    try run(arguments, environment: changes)
+  }
+
+  func run(_ command: String, _ arguments: [String]) throws -> Result {
+    try run([command] + arguments, environment: [:])
+  }
+
+  private func run(_ arguments: [String], environment changes: [String: String]) throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
     process.arguments = arguments

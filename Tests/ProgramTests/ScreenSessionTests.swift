@@ -196,7 +196,7 @@ struct ScreenSessionTests {
 
   @Test(
     "Every way out leaves the terminal as it was, and keeps the place",
-    arguments: [nil, SIGTERM, SIGHUP, SIGINT] as [Int32?])
+    arguments: [nil, SIGTERM, SIGHUP, SIGINT, SIGQUIT] as [Int32?])
   func waysOut(signal: Int32?) throws {
     let program = try Program()
     let terminal = try program.launch(columns: 100, rows: 30)
@@ -308,10 +308,35 @@ struct ScreenSessionTests {
   @Test("A list that can't be read is named with its line; the bundled list opens")
   func brokenList() throws {
     let program = try Program()
-    let path = try program.file("broken.yaml", "title: A\nsectoins: []\nsections: []\n")
+    let path = try program.file("broken.yaml", "title: A\nsectoins: []\nsections: [{title: B}]\n")
     let terminal = try program.launch("--list", path, columns: 160, rows: 24)
     try terminal.wait(forText: "broken.yaml:2:1: error: The list has no field 'sectoins'. Did you mean 'sections'?")
     try terminal.wait(forText: "Understanding Large Language Models")
+  }
+
+  @Test("Of several mistakes in a list the first is shown, and all can be read")
+  func manyMistakes() throws {
+    let program = try Program()
+    let path = try program.file("broken.yaml", "titel: A\nsections: [{titel: B}]\n")
+    let terminal = try program.launch("--list", path, columns: 160, rows: 24)
+    try terminal.wait(forText: "4 problems, m shows them:")
+    terminal.type("m")
+    try terminal.wait(forText: "broken.yaml:2:13: error: A section has no")
+  }
+
+  @Test("A language that nobody chose follows the locale; one that was chosen stays")
+  func language() throws {
+    let program = try Program()
+    func visit(_ locale: String, keys: String, shows text: String) throws {
+      let terminal = try program.launch(columns: 100, rows: 30, environment: ["LANG": locale])
+      try terminal.wait(forText: text)
+      terminal.type(keys)
+      #expect(try terminal.waitForExit() == 0)
+    }
+    try visit("C.UTF-8", keys: "jq", shows: "About this list")
+    try visit("zh_CN.UTF-8", keys: "q", shows: "关于这份清单")
+    try visit("C.UTF-8", keys: "Lq", shows: "About this list")
+    try visit("C.UTF-8", keys: "q", shows: "关于这份清单")
   }
 
   @Test("A list of one's own opens, and hostile text in it stays text")

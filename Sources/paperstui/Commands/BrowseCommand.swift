@@ -68,8 +68,7 @@ struct BrowseCommand: ParsableCommand {
     } catch let failure as Failure where library.listPath != nil {
       // If the library itself is what fails, this fails in the same way.
       let bundled = try Library.openBundled(library)
-      let first = failure.description.split(separator: "\n").first.map(String.init) ?? failure.description
-      return (bundled, first)
+      return (bundled, failure.description)
     }
   }
 

@@ -131,7 +131,7 @@ struct NoteCommand: ParsableCommand {
         Output.message("Saved the note on \(detail.summary.name).")
       } else if edit {
         let outcome = try NoteEditor.edit(detail.progress.note, of: key) { text in
-          try library.store.writeNote(of: key) { _ in text }
+          try library.store.writeNote(text, of: key, over: detail.progress.noteVersion)
         }
         Output.message(
           outcome == .unchanged ? "The note is unchanged." : "Saved the note on \(detail.summary.name).")
@@ -164,7 +164,7 @@ struct OpenCommand: ParsableCommand {
   func run() throws {
     try Failure.translating {
       let detail = try Library.open(library).detail(of: entry.key)
-      let address = pdf ? detail.entry.links.first { $0.kind == .pdf }?.url : detail.entry.address
+      let address = pdf ? detail.entry.pdfAddress : detail.entry.address
       guard let address else {
         throw Failure("The list has no \(pdf ? "PDF " : "")address for \(detail.summary.name).")
       }

@@ -147,7 +147,9 @@ struct UndoCommand: ParsableCommand {
   func run() throws {
     try Failure.translating {
       let library = try Library.open(library)
-      guard let reversal = try library.store.undo() else { throw Failure("There is nothing to undo.") }
+      guard let reversal = try library.store.undo(in: library.source) else {
+        throw Failure("There is nothing to undo.")
+      }
       Output.message("Undone: \(try library.describe(reversal)).")
     }
   }
@@ -163,7 +165,9 @@ struct RedoCommand: ParsableCommand {
   func run() throws {
     try Failure.translating {
       let library = try Library.open(library)
-      guard let reversal = try library.store.redo() else { throw Failure("There is nothing to redo.") }
+      guard let reversal = try library.store.redo(in: library.source) else {
+        throw Failure("There is nothing to redo.")
+      }
       Output.message("Redone: \(try library.describe(reversal)).")
     }
   }

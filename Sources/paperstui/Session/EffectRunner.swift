@@ -36,9 +36,9 @@ struct EffectRunner: Sendable {
       let progress = try store.setStatus(status, of: key)
       return .progressSaved(try change(of: key, from: before, to: progress), by: .marking)
     case .undo:
-      return try store.undo().map { try event(for: $0, isUndo: true) } ?? .nothingToUndo
+      return try store.undo(in: source).map { try event(for: $0, isUndo: true) } ?? .nothingToUndo
     case .redo:
-      return try store.redo().map { try event(for: $0, isUndo: false) } ?? .nothingToRedo
+      return try store.redo(in: source).map { try event(for: $0, isUndo: false) } ?? .nothingToRedo
     case .suggest:
       let suggestion = Suggestion.next(on: try store.path(of: source))
       let position = try suggestion.flatMap { try store.position(of: $0.key, in: source) }
@@ -65,8 +65,10 @@ struct EffectRunner: Sendable {
       return .opened(address)
     case .editNote(let key):
       let before = try summary(of: key)
-      let note = try store.progress(of: key).note
-      let outcome = try NoteEditor.edit(note, of: key) { text in try store.writeNote(of: key) { _ in text } }
+      let progress = try store.progress(of: key)
+      let outcome = try NoteEditor.edit(progress.note, of: key) { text in
+        try store.writeNote(text, of: key, over: progress.noteVersion)
+      }
       guard outcome != .unchanged else { return .noteUnchanged }
       return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
     case .awaitOutcomes, .watchMouse, .redraw, .suspend, .quit:

@@ -12,7 +12,7 @@ import Synchronization
 /// event. While nothing happens the loop waits without a timer.
 final class Session {
   /// What the program wants to be told instead of being ended or stopped at once.
-  static let signals: [Int32] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT]
+  static let signals: [Int32] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT]
 
   private let library: Library
   private let runner: EffectRunner
@@ -22,6 +22,7 @@ final class Session {
   private let worker = DispatchQueue(label: "paperstui.effects")
   private var saved: SavedView
   private var state: State
+  private let openingLanguage: CommentaryLanguage
   private var endingSignal: Int32?
   private var isEnding = false
 
@@ -37,6 +38,7 @@ final class Session {
     do {
       state = try State.opening(
         library, size: terminal.size, settings: settings, glyphs: glyphs, saved: saved, problem: problem)
+      openingLanguage = state.language
     } catch {
       terminal.restore()
       throw error
@@ -66,7 +68,8 @@ final class Session {
     }
     // What was asked for is carried out before the program ends.
     worker.sync {}
-    saved.language = state.language
+    // A language that nobody chose goes on following the locale and the settings.
+    if state.language != openingLanguage { saved.language = state.language }
     saved.watchesMouse = state.watchesMouse
     saved.borderShift = state.borderShift
     saved.places[library.source] = state.place

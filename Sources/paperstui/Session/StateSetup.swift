@@ -22,7 +22,7 @@ extension State {
     }
     state.borderShift = max(-1_000, min(1_000, saved.borderShift ?? 0))
     if saved.isFirstStart { state.greet() }
-    state.message = problem.map { Message(text: $0, isError: true) } ?? state.message
+    if let problem { state.report(problem) }
     return state
   }
 }
