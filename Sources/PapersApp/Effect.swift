@@ -6,7 +6,6 @@ public enum Effect: Hashable, Sendable {
   case loadWindow(Range<Int>)
   /// Read an entry.
   case loadDetail(at: Int)
-  case loadOverview
   case loadGlossary
   case setStatus(ReadingStatus, of: CitationKey)
   /// Hand the terminal to the editor.
@@ -30,7 +29,7 @@ public enum Effect: Hashable, Sendable {
   /// Reads of a few rows are answered before the next frame is drawn, so that no frame shows a gap.
   public var isImmediate: Bool {
     switch self {
-    case .loadWindow, .loadDetail, .loadOverview, .loadGlossary: true
+    case .loadWindow, .loadDetail, .loadGlossary: true
     default: false
     }
   }

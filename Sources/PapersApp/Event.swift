@@ -11,7 +11,6 @@ public enum Event: Hashable, Sendable {
 
   case windowLoaded([EntrySummary], from: Int)
   case detailLoaded(EntryDetail?, at: Int)
-  case overviewLoaded(ListOverview)
   case glossaryLoaded([GlossaryTerm])
 
   /// A change is on disk.

@@ -126,7 +126,6 @@ public struct State: Hashable, Sendable {
     public var positions: [Int]?
     /// Where the selection was when the search began.
     var origin: Outline
-    var originFocus: Pane
 
     public var words: [String] { query.split(separator: " ").map(String.init) }
   }

@@ -67,7 +67,7 @@ extension State {
     case .suggest: return [.suggest, .awaitOutcomes]
     case .search:
       overlay = .prompt(Prompt(purpose: .search, line: LineEditor()))
-      search = Search(query: "", positions: nil, origin: outline, originFocus: focus)
+      search = Search(query: "", positions: nil, origin: outline)
     case .nextMatch: stepThroughMatches(forward: true)
     case .previousMatch: stepThroughMatches(forward: false)
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped: return mark(action.status)

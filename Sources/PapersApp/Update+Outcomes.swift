@@ -11,7 +11,6 @@ extension State {
       outline.windowStart = start
     case .detailLoaded(let entry, let position):
       if position == selectedPosition { detail.entry = entry }
-    case .overviewLoaded(let overview): self.overview = overview
     case .glossaryLoaded(let terms): receiveGlossary(terms)
     case .progressSaved(let change, let cause): return receive(change, cause)
     case .nothingToUndo: say("There is nothing to undo.", "没有可撤销的操作。")

@@ -38,7 +38,7 @@ extension State {
   /// Goes on with a line that was being typed when the program ended.
   public mutating func resume(_ prompt: Prompt) {
     if prompt.purpose == .search {
-      search = Search(query: prompt.line.text, positions: nil, origin: outline, originFocus: focus)
+      search = Search(query: prompt.line.text, positions: nil, origin: outline)
     }
     overlay = .prompt(prompt)
   }

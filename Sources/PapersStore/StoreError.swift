@@ -16,8 +16,6 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
   case failed(path: String, reason: String)
   /// The note was written elsewhere since it was read.
   case noteChanged
-  /// There is no such entry in the list.
-  case unknownEntry(key: String)
 
   public var description: String {
     switch self {
@@ -57,8 +55,6 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
       """
     case .noteChanged:
       "The note was changed elsewhere meanwhile, and that version was kept."
-    case .unknownEntry(let key):
-      "There is no entry '\(key)' in this list."
     }
   }
 }

@@ -28,13 +28,23 @@ enum ChildProcess {
       posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
       posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     }
+    // The screen ignores a reader that has gone away; other programs are to start as from a shell.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    sigaddset(&defaults, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let cStrings = arguments.map { strdup($0) } + [nil]
     defer { for string in cStrings { free(string) } }
     var child: pid_t = 0
-    let isStarted = posix_spawnp(&child, arguments[0], &actions, nil, cStrings, environ) == 0
+    let isStarted = posix_spawnp(&child, arguments[0], &actions, &attributes, cStrings, environ) == 0
     if case .none(let input) = terminal {
       close(pipeEnds[0])
-      if isStarted { write(input, to: pipeEnds[1]) }
+      // A program that stops reading has its reasons; its exit code tells them.
+      if isStarted { _ = Descriptor.write(input, to: pipeEnds[1]) }
       close(pipeEnds[1])
     }
     return isStarted ? wait(for: child) : 127
@@ -47,16 +57,5 @@ enum ChildProcess {
     }
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-  }
-
-  /// Writes all of a text; a reader that has gone away ends it.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
   }
 }

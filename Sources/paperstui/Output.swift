@@ -50,17 +50,8 @@ enum Output {
     LocaleSetup.isUTF8 ? text.terminalSafe : text.terminalSafe.asciiFallback
   }
 
-  /// Writes all of it; a reader that has gone away ends the output quietly.
   private static func put(_ text: String, to descriptor: Int32) {
-    var bytes = ArraySlice(text.utf8)
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        if descriptor == stdoutDescriptor { failedWith.store(errno, ordering: .relaxed) }
-        return
-      }
-      bytes = bytes.dropFirst(count)
-    }
+    guard let error = Descriptor.write(text, to: descriptor), descriptor == stdoutDescriptor else { return }
+    failedWith.store(error, ordering: .relaxed)
   }
 }

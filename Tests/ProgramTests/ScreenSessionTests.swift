@@ -135,6 +135,20 @@ struct ScreenSessionTests {
     close(descriptor)
   }
 
+  @Test("A clipboard program that reads nothing does no harm")
+  func deafClipboard() throws {
+    let program = try Program()
+    _ = try program.script("xclip", "exec 0<&-; exit 3")
+    let terminal = try program.launch(
+      columns: 100, rows: 30,
+      environment: ["DISPLAY": ":9", "PATH": program.home.path + ":" + program.environment["PATH"]!])
+    try terminal.wait(forText: "About this list")
+    terminal.type(".yt")
+    try terminal.wait(forText: "'xclip' could not copy: Neural Machine Translation")
+    terminal.type("q")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
   @Test("Without a browser the address is copied by the terminal, and said")
   func noBrowser() throws {
     let terminal = try Program().launch(columns: 100, rows: 30)

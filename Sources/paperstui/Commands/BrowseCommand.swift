@@ -40,6 +40,8 @@ struct BrowseCommand: ParsableCommand {
       }
       let (library, problem) = try openLibrary()
       let settings = Configuration.load(configuration)
+      // A program that doesn't read what it is given must not end this one.
+      signal(SIGPIPE, SIG_IGN)
       let inbox = SignalInbox(catching: Session.signals)
       let terminal = try CursesTerminal(
         inbox: inbox, theme: chosenTheme(settings), asciiOnly: !LocaleSetup.isUTF8)

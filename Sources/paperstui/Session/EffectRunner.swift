@@ -27,8 +27,6 @@ struct EffectRunner: Sendable {
       return .windowLoaded(try store.summaries(of: source, at: positions), from: positions.lowerBound)
     case .loadDetail(let position):
       return .detailLoaded(try store.detail(at: position, in: source), at: position)
-    case .loadOverview:
-      return .overviewLoaded(try library.overview())
     case .loadGlossary:
       return .glossaryLoaded(try store.glossary(of: source))
     case .setStatus(let status, let key):
