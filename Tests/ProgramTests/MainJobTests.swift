@@ -133,10 +133,12 @@ struct MainJobTests {
     // It comes back where it was left: in the page of the Transformer, at its end.
     try terminal.wait(forText: "layer normalization")
     terminal.press(.left)
-    let screen = try terminal.wait(forSelection: "2017")
+    // A screen is painted from top to bottom, so what stands lowest is waited for.
+    let screen = try terminal.wait(for: "the outline down to BERT") { screen in
+      screen.selectedLine?.contains("2017") == true && screen.lines.contains { $0.contains("– BERT") }
+    }
     #expect(screen.lines.contains { $0.contains("● ") && $0.contains("2014") })
     #expect(screen.selectedLine?.contains("◐") == true)
-    #expect(screen.lines.contains { $0.contains("– BERT") })
 
     terminal.type("x")
     try terminal.wait(forText: "导出到：understanding-llms-notes.md")

@@ -17,7 +17,8 @@ struct ScreenSessionTests {
     #expect(try terminal.waitForExit() == 0)
     terminal = try program.launch(columns: 100, rows: 30)
     try terminal.wait(forSelection: "Companions")
-    #expect(!terminal.screen.text.contains("Arrows walk"))
+    let screen = try terminal.wait(for: "the line of keys") { $0.lines.last?.contains("? help") == true }
+    #expect(!screen.text.contains("Arrows walk"))
   }
 
   @Test("Search goes to matches as one types, in Chinese too")
