@@ -70,11 +70,17 @@ struct Program {
   }
 
   /// Makes an executable script.
+  ///
+  /// A process of its own writes it: while this one has a file open for writing, children of other tests have it open,
+  /// too, and the system runs no file that is.
   func script(_ name: String, _ text: String) throws -> String {
-    let file = home.appendingPathComponent(name)
-    try Data("#!/bin/sh\n\(text)\n".utf8).write(to: file)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
-    return file.path
+    let path = home.appendingPathComponent(name).path
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "printf '%s' \"$1\" > \"$0\" && chmod 755 \"$0\"", path, "#!/bin/sh\n\(text)\n"]
+    try process.run()
+    process.waitUntilExit()
+    return path
   }
 
   func file(_ name: String, _ text: String) throws -> String {
