@@ -128,6 +128,19 @@ public struct State: Hashable, Sendable {
     var origin: Outline
 
     public var words: [String] { query.split(separator: " ").map(String.init) }
+
+    /// Which of the matches an entry is, by its reading position; `nil` if it is none. Asked for each visible row, so that
+    /// it halves its way through the matches.
+    func index(ofMatchAt position: Int) -> Int? {
+      guard let positions else { return nil }
+      var range = 0..<positions.count
+      while !range.isEmpty {
+        let middle = (range.lowerBound + range.upperBound) / 2
+        if positions[middle] == position { return middle }
+        range = positions[middle] < position ? middle + 1..<range.upperBound : range.lowerBound..<middle
+      }
+      return nil
+    }
   }
 
   public struct Message: Hashable, Sendable {

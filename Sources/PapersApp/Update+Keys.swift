@@ -74,11 +74,11 @@ extension State {
     case .editNote: return requireEntry().map { [.editNote(of: $0.key)] } ?? []
     case .undo: return [.undo]
     case .redo: return [.redo]
-    case .openPaper: return open(.abstract)
-    case .openPDF: return open(.pdf)
+    case .openPaper: return requireAddress().map { open($0) } ?? []
+    case .openPDF: return requireAddress(ofPDF: true).map { open($0) } ?? []
     case .copyKey: return requireEntry().map { [.copy($0.key.rawValue)] } ?? []
     case .copyTitle: return requireEntry().map { [.copy($0.title.preferring(.english))] } ?? []
-    case .copyAddress: return copyAddress()
+    case .copyAddress: return requireAddress().map { [.copy($0)] } ?? []
     case .switchLanguage:
       language = language.next
       say(
@@ -168,35 +168,23 @@ extension State {
     return [.setStatus(status, of: entry.key)]
   }
 
-  private mutating func open(_ kind: Link.Kind) -> [Effect] {
-    guard requireEntry() != nil, let detail = detail.entry else { return [] }
-    guard let address = kind == .pdf ? detail.entry.pdfAddress : detail.entry.address else {
-      if kind == .pdf {
-        say(
-          "The list has no PDF address for \(detail.summary.name).", "清单里没有 \(detail.summary.name) 的 PDF 地址。",
-          isError: true)
-      } else {
-        say("The list has no address for \(detail.summary.name).", "清单里没有 \(detail.summary.name) 的地址。", isError: true)
-      }
-      return []
+  /// The selected entry's address; where the list has none, that is said.
+  private mutating func requireAddress(ofPDF isPDF: Bool = false) -> String? {
+    guard requireEntry() != nil, let detail = detail.entry else { return nil }
+    if let address = isPDF ? detail.entry.pdfAddress : detail.entry.address { return address }
+    let name = detail.summary.name
+    if isPDF {
+      say("The list has no PDF address for \(name).", "清单里没有 \(name) 的 PDF 地址。", isError: true)
+    } else {
+      say("The list has no address for \(name).", "清单里没有 \(name) 的地址。", isError: true)
     }
-    return open(address)
+    return nil
   }
 
   /// Hands an address over. A browser may run on for hours, so nobody waits for it.
   mutating func open(_ address: String) -> [Effect] {
     say("Opening \(address)", "正在打开 \(address)")
     return [.open(address)]
-  }
-
-  private mutating func copyAddress() -> [Effect] {
-    guard requireEntry() != nil, let detail = detail.entry else { return [] }
-    guard let address = detail.entry.address else {
-      say(
-        "The list has no address for \(detail.summary.name).", "清单里没有 \(detail.summary.name) 的地址。", isError: true)
-      return []
-    }
-    return [.copy(address)]
   }
 
   private mutating func toggleAnswers() -> [Effect] {

@@ -113,8 +113,8 @@ private func outlineText(_ state: State, _ item: OutlineItem, width: Int) -> (le
     let lead = StyledText(indent, .secondary) + StyledText(state.glyphs.status(entry.status) + " ", role)
     let room = width - lead.displayWidth - right.displayWidth - 1
     let title = StyledText(titleInOutline(entry, room: room), entry.status.isSettled ? .secondary : .text)
-    let isMatch = state.search?.positions?.contains(position) == true
-    return (lead + title.highlighting(isMatch ? state.search!.words : []), right)
+    let words = state.search.flatMap { $0.index(ofMatchAt: position) == nil ? nil : $0.words } ?? []
+    return (lead + title.highlighting(words), right)
   }
 }
 
@@ -244,7 +244,7 @@ private func hints(_ state: State, width: Int) -> StyledText {
 private func matchCount(_ state: State) -> String? {
   guard let positions = state.search?.positions, !positions.isEmpty else { return nil }
   let language = state.language.interface
-  guard let selected = state.selectedPosition, let index = positions.firstIndex(of: selected) else {
+  guard let selected = state.selectedPosition, let index = state.search?.index(ofMatchAt: selected) else {
     return Wording.pick(language, "\(positions.count) matches", "\(positions.count) 个匹配")
   }
   return Wording.pick(language, "\(index + 1) of \(positions.count)", "第 \(index + 1) 个，共 \(positions.count) 个")

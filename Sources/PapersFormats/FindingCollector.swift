@@ -114,7 +114,8 @@ struct Fields {
     }
     if let control = scalar.string.unicodeScalars.first(where: \.isControl) {
       findings.warning(
-        "'\(name)' holds the control character \(control.codePoint).", at: node, "Take it out; it shows as a sign.")
+        "'\(name)' holds the control character \(codePoint(control.value)).", at: node,
+        "Take it out; it shows as a sign.")
     }
     return scalar.string
   }
@@ -189,10 +190,12 @@ extension Unicode.Scalar {
     }
   }
 
-  fileprivate var codePoint: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
+}
+
+/// A code point as Unicode writes it: `U+001B`.
+func codePoint(_ value: some BinaryInteger) -> String {
+  let digits = String(value, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }
 
 extension String {

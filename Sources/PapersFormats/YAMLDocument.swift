@@ -37,9 +37,8 @@ enum YAMLDocument {
     } catch let error as YamlError {
       if case .reader(let problem, let offset, let value, _) = error {
         let before = bytes.prefix(offset ?? 0)
-        let code = String(value, radix: 16, uppercase: true)
         return failure(
-          "This is not YAML: \(problem) (U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code)).",
+          "This is not YAML: \(problem) (\(codePoint(value))).",
           "Take the character out.", line: before.count { $0 == 0x0A } + 1,
           column: before.reversed().prefix { $0 != 0x0A }.count + 1)
       }

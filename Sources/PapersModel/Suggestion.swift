@@ -33,6 +33,14 @@ public struct Suggestion: Hashable, Sendable, Codable {
   /// The papers still to be read that build on it, in reading order.
   public var unlocks: [CitationKey]
 
+  /// The entries that its explanation names.
+  public var mentioned: [CitationKey] {
+    switch reason {
+    case .ready(let keys), .waiting(let keys): [key] + keys + unlocks
+    case .inProgress, .firstInOrder, .optional: [key] + unlocks
+    }
+  }
+
   public init(key: CitationKey, reason: Reason, unlocks: [CitationKey]) {
     self.key = key
     self.reason = reason

@@ -155,6 +155,11 @@ extension LibraryStore {
     }
   }
 
+  /// Some entries of the list, in reading order; keys that it doesn't have are left out.
+  public func summaries(of source: String, keys: [CitationKey]) throws(StoreError) -> [EntrySummary] {
+    try read { try Self.summaries(of: source, keys: keys.map(\.rawValue), in: $0) }
+  }
+
   /// Every citation key of the list, in reading order.
   public func keys(of source: String) throws(StoreError) -> [CitationKey] {
     try read { db in
@@ -268,10 +273,7 @@ extension LibraryStore {
       db.cachedStatement(sql: "SELECT entry FROM requirement WHERE source = ? AND requires = ?"),
       arguments: [source, entry.key.rawValue])
     func summaries(_ keys: [String]) throws -> [EntrySummary] {
-      guard !keys.isEmpty else { return [] }
-      let marks = Array(repeating: "?", count: keys.count).joined(separator: ", ")
-      return try Self.summaries(
-        where: "source = ? AND key IN (\(marks))", StatementArguments([source] + keys), in: db)
+      try Self.summaries(of: source, keys: keys, in: db)
     }
     return EntryDetail(
       entry: entry, summary: summary, progress: try Self.progress(of: entry.key, in: db),
@@ -284,6 +286,12 @@ extension LibraryStore {
           arguments: [source, SearchText.folded(name)]
         ).map { try decoded(GlossaryTerm.self, $0) }
       })
+  }
+
+  private static func summaries(of source: String, keys: [String], in db: Database) throws -> [EntrySummary] {
+    guard !keys.isEmpty else { return [] }
+    let marks = Array(repeating: "?", count: keys.count).joined(separator: ", ")
+    return try summaries(where: "source = ? AND key IN (\(marks))", StatementArguments([source] + keys), in: db)
   }
 
   private static func summaries(where condition: String, _ arguments: StatementArguments, in db: Database) throws

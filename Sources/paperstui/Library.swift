@@ -124,15 +124,14 @@ struct Library: Sendable {
 
   /// The key that was probably meant: that of an entry called so, or one that is spelt nearly so.
   private func similarKey(to name: String) throws -> CitationKey? {
-    let names = try self.names()
-    if let called = names.first(where: { $0.value.lowercased() == name.lowercased() }) { return called.key }
-    return SimilarNames.nearest(to: name, among: names.keys.map(\.rawValue).sorted()).map { CitationKey($0) }
+    let entries = try store.summaries(of: source, at: 0..<overview().entryCount)
+    if let called = entries.first(where: { $0.name.lowercased() == name.lowercased() }) { return called.key }
+    return SimilarNames.nearest(to: name, among: entries.map(\.key.rawValue).sorted()).map { CitationKey($0) }
   }
 
-  /// What to call each entry in a sentence.
-  func names() throws -> [CitationKey: String] {
-    let count = try overview().entryCount
-    let summaries = try store.summaries(of: source, at: 0..<count)
+  /// What to call entries in a sentence.
+  func names(of keys: [CitationKey]) throws -> [CitationKey: String] {
+    let summaries = try store.summaries(of: source, keys: keys)
     return Dictionary(summaries.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 }

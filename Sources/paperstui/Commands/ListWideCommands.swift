@@ -30,7 +30,8 @@ struct NextCommand: ParsableCommand {
         throw Failure(Suggestion.nothingLeft(in: .english))
       }
       let detail = try library.detail(of: suggestion.key.rawValue)
-      let explanation = suggestion.explanation(names: try library.names(), in: .english)
+      let explanation = suggestion.explanation(
+        names: try library.names(of: suggestion.mentioned), in: .english)
       guard json else {
         Output.line(suggestion.key.rawValue)
         Output.line(detail.entry.title.preferring(.english))
@@ -175,7 +176,7 @@ struct RedoCommand: ParsableCommand {
 
 extension Library {
   fileprivate func describe(_ reversal: LibraryStore.Reversal) throws -> String {
-    let name = try names()[reversal.entry] ?? reversal.entry.rawValue
+    let name = try names(of: [reversal.entry])[reversal.entry] ?? reversal.entry.rawValue
     return switch reversal.event.change {
     case .noteWritten: "the note on \(name)"
     default: "\(name) is \(reversal.progress.status.rawValue)"

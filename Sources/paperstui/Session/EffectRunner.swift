@@ -40,7 +40,7 @@ struct EffectRunner: Sendable {
     case .suggest:
       let suggestion = Suggestion.next(on: try store.path(of: source))
       let position = try suggestion.flatMap { try store.position(of: $0.key, in: source) }
-      return .suggested(suggestion, names: suggestion == nil ? [:] : try library.names(), position: position)
+      return .suggested(suggestion, names: try library.names(of: suggestion?.mentioned ?? []), position: position)
     case .search(let query):
       let matches = try store.matches(of: query, in: source)
       return .searchFinished(
