@@ -19,15 +19,28 @@ struct ListCommand: ParsableCommand {
 
 /// Prints a list; what the program does where there is no screen for it.
 enum ListPrinter {
+  /// An entry as the commands that list entries print it.
   struct JSONEntry: Encodable {
     var key: String
     var kind: Entry.Kind
     var title: LocalizedText
     var year: Int?
     var section: String
+    /// Counted from 1 in the reading order.
     var position: Int
     var status: ReadingStatus
     var note: Bool
+
+    init(_ entry: EntrySummary, in overview: ListOverview) {
+      key = entry.key.rawValue
+      kind = entry.kind
+      title = entry.title
+      year = entry.year
+      section = overview.sections[entry.section].id
+      position = entry.position + 1
+      status = entry.status
+      note = entry.hasNote
+    }
   }
 
   static func print(_ library: Library, asJSON: Bool) throws {
@@ -35,13 +48,7 @@ enum ListPrinter {
       let overview = try library.overview()
       let entries = try library.store.summaries(of: library.source, at: 0..<overview.entryCount)
       if asJSON {
-        try Output.json(
-          entries.map {
-            JSONEntry(
-              key: $0.key.rawValue, kind: $0.kind, title: $0.title, year: $0.year,
-              section: overview.sections[$0.section].id,
-              position: $0.position + 1, status: $0.status, note: $0.hasNote)
-          })
+        try Output.json(entries.map { JSONEntry($0, in: overview) })
         return
       }
       let papers = overview.papers

@@ -76,7 +76,8 @@ struct SearchCommand: ParsableCommand {
         try library.store.summaries(of: library.source, at: match.position..<match.position + 1)
       }
       if json {
-        try Output.json(entries)
+        let overview = try library.overview()
+        try Output.json(entries.map { ListPrinter.JSONEntry($0, in: overview) })
       } else {
         for entry in entries {
           Output.line("\(entry.key)\t\(entry.status.rawValue)\t\(entry.title.preferring(.english))")
