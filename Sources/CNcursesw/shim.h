@@ -42,6 +42,14 @@ static inline bool curses_can_show(attr_t attribute) { return (termattrs() & att
 /// Draws everything anew at the next update, whatever curses believes is there.
 static inline void curses_forget_screen(void) { clearok(curscr, TRUE); }
 
+/// Makes curses believe that a cell of the terminal shows this character already.
+static inline void curses_assume(int row, int column, wchar_t character, attr_t attributes, short pair) {
+    cchar_t cell;
+    const wchar_t text[2] = {character, 0};
+    setcchar(&cell, text, attributes, pair, NULL);
+    mvwadd_wchnstr(curscr, row, column, &cell, 1);
+}
+
 /// The size that the terminal reports now; false where it doesn't.
 static inline bool curses_reported_size(int *rows, int *columns) {
     struct winsize size;
@@ -77,12 +85,18 @@ static inline int curses_key_function(int number) { return KEY_F(number); }
 
 // From <term.h>, which can't be included: it has macros called `columns` and `lines`.
 extern char *tigetstr(const char *name);
+extern char *tparm(const char *template, ...);
 extern int setupterm(const char *type, int descriptor, int *error);
 
 /// A capability of the terminal's description; NULL where it lacks it.
 static inline const char *curses_capability(const char *name) {
     const char *value = tigetstr(name);
     return value == (const char *)-1 ? NULL : value;
+}
+
+/// A capability with its parameters filled in; curses' own memory, until the next call.
+static inline const char *curses_fill_in(const char *template, long first, long second) {
+    return tparm(template, first, second, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
 }
 
 /// Columns that curses counts for a character: what the C library says, which <wchar.h> may hide from clang.

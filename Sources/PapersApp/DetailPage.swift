@@ -37,6 +37,8 @@ struct PageLink: Hashable, Sendable {
   var target: Target
   /// The lines it fills.
   var lines: Range<Int>
+  /// Where its text begins in them.
+  var column: Int
 }
 
 /// The page of an entry, a section or the list, laid out as lines of one width.

@@ -23,11 +23,13 @@ struct DetailPageWriter {
   }
 
   /// Writes something that leads elsewhere.
-  private mutating func link(to target: PageLink.Target, _ write: (inout Self) -> Void) {
+  ///
+  /// - Parameter column: Where its text begins, after what stands before it.
+  private mutating func link(to target: PageLink.Target, column: Int = 0, _ write: (inout Self) -> Void) {
     guard !isFull else { return }
     let first = lines.count
     write(&self)
-    links.append(PageLink(target: target, lines: first..<lines.count))
+    links.append(PageLink(target: target, lines: first..<lines.count, column: column))
   }
 
   private var interface: Language { key.language.interface }
@@ -147,7 +149,7 @@ struct DetailPageWriter {
       let lead = label + String(repeating: " ", count: max(1, width - label.displayWidth))
       let hanging = StyledText(String(repeating: " ", count: width))
       let target = label == "DOI" ? Identifier.doi(address).url : address
-      link(to: .address(target)) { page in
+      link(to: .address(target), column: width) { page in
         page.lines += StyledText(address, .link).wrapped(
           toWidth: page.key.width, first: StyledText(lead, .secondary), hanging: hanging)
       }

@@ -7,6 +7,8 @@ public struct Settings: Hashable, Sendable {
   public var language: String?
   public var usesMouse: Bool?
   public var usesASCII: Bool?
+  /// Whether addresses are links of the terminal.
+  public var usesHyperlinks: Bool?
   /// The command that opens addresses; `%s` in it is the address.
   public var browser: String?
   /// Keys by action; an action without keys is unbound.
@@ -47,14 +49,15 @@ public enum SettingsFile {
     guard let root else { return (settings, problems) }
     let findings = FindingCollector(file: file, byteCount: bytes.count)
     let index = ListIndex(findings: findings)
-    let known = ["theme", "language", "mouse", "ascii", "browser", "keys"]
+    let known = ["theme", "language", "mouse", "ascii", "hyperlinks", "browser", "keys"]
     guard let fields = Fields(root, of: "The configuration", known: known, findings: findings, index: index) else {
       return (settings, findings.findings)
     }
     settings.theme = fields.choice("theme", of: vocabulary.themes)
     settings.language = fields.choice("language", of: vocabulary.languages)
-    settings.usesMouse = fields.choice("mouse", of: ["on", "off", "true", "false"]).map { ["on", "true"].contains($0) }
-    settings.usesASCII = fields.choice("ascii", of: ["on", "off", "true", "false"]).map { ["on", "true"].contains($0) }
+    settings.usesMouse = fields.toggle("mouse")
+    settings.usesASCII = fields.toggle("ascii")
+    settings.usesHyperlinks = fields.toggle("hyperlinks")
     settings.browser = fields.string("browser")
     if let node = fields["keys"],
       let keys = Fields(node, of: "'keys'", known: vocabulary.actions, findings: findings, index: index)
@@ -94,6 +97,10 @@ public enum SettingsFile {
 }
 
 extension Fields {
+  fileprivate func toggle(_ name: String) -> Bool? {
+    choice(name, of: ["on", "off", "true", "false"]).map { ["on", "true"].contains($0) }
+  }
+
   /// One of some words.
   fileprivate func choice(_ name: String, of words: [String]) -> String? {
     guard let node = self[name], let text = string(node, of: name) else { return nil }

@@ -9,11 +9,26 @@ public struct Cell: Hashable, Sendable {
   public static let blank = Cell(character: " ", role: .text, width: 1)
 }
 
+/// Part of a row that stands for an address, which the terminal may open by itself.
+public struct Hyperlink: Hashable, Sendable {
+  public var row: Int
+  /// Half-open; the cells' text is painted as it is.
+  public var columns: Range<Int>
+  public var address: String
+
+  public init(row: Int, columns: Range<Int>, address: String) {
+    self.row = row
+    self.columns = columns
+    self.address = address
+  }
+}
+
 /// The whole grid at one moment.
 public struct Frame: Hashable, Sendable {
   public let size: Size
   /// Row by row.
   public private(set) var cells: [Cell]
+  public var hyperlinks: [Hyperlink] = []
   /// Where the terminal's cursor stands; screen readers and braille lines follow it.
   public var cursor = Position(row: 0, column: 0)
   /// Whether the cursor shows, as it does where text is typed.

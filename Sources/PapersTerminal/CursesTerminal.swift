@@ -24,6 +24,8 @@ public final class CursesTerminal {
     case closed
   }
 
+  /// Whether addresses are painted as links of the terminal.
+  private let showsHyperlinks: Bool
   /// Text that isn't ASCII is painted in ASCII.
   public let asciiOnly: Bool
   private let inbox: SignalInbox
@@ -39,14 +41,16 @@ public final class CursesTerminal {
   ///   - inbox: Catches SIGWINCH at least.
   ///   - theme: How roles look.
   ///   - asciiOnly: For a terminal whose encoding isn't UTF-8.
-  public init(inbox: SignalInbox, theme: Theme, asciiOnly: Bool) throws(TerminalError) {
+  ///   - showsHyperlinks: Whether the terminal may be sent links.
+  public init(inbox: SignalInbox, theme: Theme, asciiOnly: Bool, showsHyperlinks: Bool) throws(TerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let type = getenv("TERM").map { String(cString: $0) }
     guard let type, !type.isEmpty, type != "dumb" else { throw .dumb(type: type == "dumb" ? type : nil) }
     var error: Int32 = 0
     guard setupterm(type, STDOUT_FILENO, &error) == OK else { throw .unknownType(type) }
     let wayOut =
-      Self.bracketedPasteOff + Self.mouseOff + ["sgr0", "rmkx", "cnorm", "rmcup"].map(Self.capability).joined()
+      Self.bracketedPasteOff + Self.mouseOff
+      + ["sgr0", "rmkx", "cnorm", "rmcup"].map { TerminalCapability.named($0) }.joined()
     crash_guard_install(wayOut, wayOut.utf8.count)
     guard let screen = curses_open() else {
       crash_guard_remove()
@@ -55,6 +59,7 @@ public final class CursesTerminal {
     self.screen = screen
     self.inbox = inbox
     self.asciiOnly = asciiOnly
+    self.showsHyperlinks = showsHyperlinks
     attributes = RoleAttributes(theme)
     // Ctrl-C and Ctrl-Z come as keys, so that the screen can be left in order.
     raw()
@@ -228,11 +233,14 @@ public final class CursesTerminal {
       curs_set(frame.isCursorVisible ? 1 : 0)
       isCursorShown = frame.isCursorVisible
     }
-    wmove(
-      curses_window(), Int32(min(frame.cursor.row, max(0, rows - 1))),
-      Int32(min(frame.cursor.column, max(0, size.columns - 1))))
+    let cursor = Position(
+      row: min(frame.cursor.row, max(0, rows - 1)), column: min(frame.cursor.column, max(0, size.columns - 1)))
+    wmove(curses_window(), Int32(cursor.row), Int32(cursor.column))
     wnoutrefresh(curses_window())
+    let links = showsHyperlinks && frame.size == size ? HyperlinkPainter(frame, over: comparable) : nil
+    links?.claim(attributes)
     doupdate()
+    if let sequence = links?.sequence(attributes, cursor: cursor, asciiOnly: asciiOnly) { send(sequence) }
     painted = frame
   }
 
@@ -295,12 +303,6 @@ public final class CursesTerminal {
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
-  }
-
-  /// What the terminal's description says of a capability, without the delays that old terminals needed.
-  private static func capability(_ name: String) -> String {
-    let value = curses_capability(name).map { String(cString: $0) } ?? ""
-    return String(value.replacing(/\$<[0-9.]+[*\/]*>/, with: ""))
   }
 
   private func setBracketedPaste(_ isOn: Bool) {

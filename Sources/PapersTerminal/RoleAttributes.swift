@@ -4,6 +4,8 @@ import PapersScreen
 /// A theme as curses paints it.
 struct RoleAttributes {
   private var looks: [(attributes: attr_t, pair: Int16)]
+  /// What the terminal is sent for each role, for text that is painted past curses.
+  private var sequences: [String]
 
   /// - Parameter theme: Where the terminal has too few colours for it, its own are used, and none where it has none.
   ///   Needs an open screen.
@@ -23,6 +25,17 @@ struct RoleAttributes {
       nextPair += 1
       return nextPair - 1
     }
+    sequences = Role.allCases.map { role in
+      let look = theme.look(of: role)
+      var sequence = ""
+      if look.isBold { sequence += TerminalCapability.named("bold") }
+      if look.isDim { sequence += TerminalCapability.named("dim") }
+      if look.isUnderlined { sequence += TerminalCapability.named("smul") }
+      if look.isReversed { sequence += TerminalCapability.named("rev") }
+      if let color = look.foreground { sequence += TerminalCapability.named("setaf", color) }
+      if let color = look.background { sequence += TerminalCapability.named("setab", color) }
+      return sequence
+    }
     let dim = curses_can_show(curses_dim()) ? curses_dim() : curses_normal()
     looks = Role.allCases.map { role in
       let look = theme.look(of: role)
@@ -33,6 +46,19 @@ struct RoleAttributes {
       if look.isReversed { attributes |= curses_reverse() }
       return (attributes, pair(look.foreground, look.background))
     }
+  }
+
+  /// The sequence that makes the terminal write in a role.
+  ///
+  /// - Parameter isFirst: Whether all attributes are off.
+  func sequence(_ role: Role, isFirst: Bool) -> String {
+    (isFirst ? "" : TerminalCapability.named("sgr0")) + sequences[Int(role.rawValue)]
+  }
+
+  /// Makes curses believe that a cell of the terminal shows a character in a role.
+  func assume(_ scalar: wchar_t, _ role: Role, row: Int, column: Int) {
+    let look = looks[Int(role.rawValue)]
+    curses_assume(Int32(row), Int32(column), scalar, look.attributes, look.pair)
   }
 
   func apply(_ role: Role) {

@@ -26,6 +26,8 @@ struct Configuration {
   var language: CommentaryLanguage?
   var usesMouse: Bool?
   var usesASCII = false
+  /// Whether addresses are links of the terminal, where it knows such.
+  var usesHyperlinks = true
   var browser: String?
   var keymap = Keymap.standard
   /// What is wrong with the file; the rest of it holds.
@@ -53,6 +55,7 @@ struct Configuration {
     configuration.language = settings.language.flatMap(CommentaryLanguage.init)
     configuration.usesMouse = settings.usesMouse
     configuration.usesASCII = settings.usesASCII ?? false
+    configuration.usesHyperlinks = settings.usesHyperlinks ?? true
     configuration.browser = settings.browser
     var keys: [Action: [[Key]]] = [:]
     for (name, scripts) in settings.keys {

@@ -6,9 +6,23 @@ import Synchronization
 /// What commands print.
 enum Output {
   /// A line of data on standard output, without control characters: what goes into a pipe is mostly looked at, too.
-  static func line(_ text: String) {
+  ///
+  /// - Parameters:
+  ///   - address: What the end of the line stands for; a terminal that knows links gets it as one.
+  ///   - column: Where that begins.
+  static func line(_ text: String, linkingTo address: String? = nil, fromColumn column: Int = 0) {
     let line = text.terminalSafe.replacing("\n", with: "␊")
-    put((isTerminal && !LocaleSetup.isUTF8 ? line.asciiFallback : line) + "\n", to: stdoutDescriptor)
+    let shown = isTerminal && !LocaleSetup.isUTF8 ? line.asciiFallback : line
+    let environment = ProcessInfo.processInfo.environment
+    if let address, isTerminal, HyperlinkSequence.isUnderstood(environment),
+      let start = HyperlinkSequence.start(address)
+    {
+      var lead = shown.startIndex
+      while lead < shown.endIndex, shown[..<lead].displayWidth < column { lead = shown.index(after: lead) }
+      put(shown[..<lead] + start + shown[lead...] + HyperlinkSequence.end + "\n", to: stdoutDescriptor)
+      return
+    }
+    put(shown + "\n", to: stdoutDescriptor)
   }
 
   /// A document on standard output. A terminal gets it without control characters, and in ASCII where it isn't UTF-8; a

@@ -44,7 +44,9 @@ struct BrowseCommand: ParsableCommand {
       signal(SIGPIPE, SIG_IGN)
       let inbox = SignalInbox(catching: Session.signals)
       let terminal = try CursesTerminal(
-        inbox: inbox, theme: chosenTheme(settings), asciiOnly: !LocaleSetup.isUTF8)
+        inbox: inbox, theme: chosenTheme(settings), asciiOnly: !LocaleSetup.isUTF8,
+        showsHyperlinks: settings.usesHyperlinks
+          && HyperlinkSequence.isUnderstood(ProcessInfo.processInfo.environment))
       let session = try Session(
         library: library, terminal: terminal, inbox: inbox, settings: settings, glyphs: glyphs(settings),
         problem: problem ?? settings.problem)

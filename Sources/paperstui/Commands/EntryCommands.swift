@@ -64,7 +64,7 @@ struct ShowCommand: ParsableCommand {
         width: min(96, Output.columns ?? 80), language: language,
         glyphs: LocaleSetup.isUTF8 ? .unicode : .ascii, secondsFromUTC: LocalTime.secondsFromUTC,
         showsAnswers: answers)
-      for line in lines { Output.line(line.plain) }
+      for line in lines { Output.line(line.text.plain, linkingTo: line.address, fromColumn: line.addressColumn) }
     }
   }
 }
