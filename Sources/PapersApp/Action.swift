@@ -11,6 +11,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case first
   case last
   case enterDetail = "enter-detail"
+  case goLeft = "go-left"
+  case goRight = "go-right"
   case back
   case nextLink = "next-link"
   case previousLink = "previous-link"
@@ -21,6 +23,8 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case nextEntry = "next-entry"
   case previousEntry = "previous-entry"
   case suggest
+  case timeline
+  case map
   case scrollDetailDown = "scroll-detail-down"
   case scrollDetailUp = "scroll-detail-up"
   case search
@@ -59,11 +63,12 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   public var group: Group {
     switch self {
     case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last,
-      .enterDetail, .back, .nextLink, .previousLink, .goBack, .zoom, .widenOutline, .narrowOutline,
+      .enterDetail, .goLeft, .goRight, .back, .nextLink, .previousLink, .goBack, .zoom, .widenOutline, .narrowOutline,
       .scrollDetailDown, .scrollDetailUp:
       .moving
-    case .nextEntry, .previousEntry, .suggest, .openPaper, .openPDF, .copyKey, .copyTitle, .copyAddress, .toggleAnswers,
-      .glossary, .switchLanguage:
+    case .nextEntry, .previousEntry, .suggest, .timeline, .map, .openPaper, .openPDF, .copyKey, .copyTitle,
+      .copyAddress,
+      .toggleAnswers, .glossary, .switchLanguage:
       .reading
     case .search, .nextMatch, .previousMatch: .finding
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .undo, .redo, .export: .keeping

@@ -7,6 +7,10 @@ public enum Effect: Hashable, Sendable {
   /// Read an entry.
   case loadDetail(at: Int)
   case loadGlossary
+  case loadTimeline
+  case loadMap
+  /// Read some entries by their positions in the reading order.
+  case loadEntries([Int])
   case setStatus(ReadingStatus, of: CitationKey)
   /// Hand the terminal to the editor.
   case editNote(of: CitationKey)
@@ -29,7 +33,7 @@ public enum Effect: Hashable, Sendable {
   /// Reads of a few rows are answered before the next frame is drawn, so that no frame shows a gap.
   public var isImmediate: Bool {
     switch self {
-    case .loadWindow, .loadDetail, .loadGlossary: true
+    case .loadWindow, .loadDetail, .loadGlossary, .loadEntries: true
     default: false
     }
   }

@@ -12,6 +12,9 @@ public enum Event: Hashable, Sendable {
   case windowLoaded([EntrySummary], from: Int)
   case detailLoaded(EntryDetail?, at: Int)
   case glossaryLoaded([GlossaryTerm])
+  case timelineLoaded(Timeline)
+  case mapLoaded(RelationMap)
+  case entriesLoaded([EntrySummary])
 
   /// A change is on disk.
   case progressSaved(ProgressChange, by: ProgressCause)

@@ -45,8 +45,8 @@ extension Action {
   /// What a newcomer needs first; the README lists these.
   public static let everyday: [Action] = [
     .selectNext, .selectPrevious, .first, .last, .enterDetail, .back, .nextLink, .goBack,
-    .nextEntry, .previousEntry, .suggest, .openPaper, .copyKey, .switchLanguage, .toggleAnswers,
-    .glossary, .search, .nextMatch, .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped,
+    .nextEntry, .suggest, .timeline, .map, .openPaper, .copyKey, .switchLanguage, .toggleAnswers,
+    .glossary, .search, .cycleStatus, .markReading, .markRead, .markSkipped,
     .editNote, .undo, .redo, .export, .help, .quit,
   ]
 }

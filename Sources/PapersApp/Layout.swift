@@ -17,6 +17,8 @@ public struct Layout: Hashable, Sendable {
   public var header: Int
   /// The line under the header; `nil` where rows are scarce.
   public var rule: Int?
+  /// Between header and footer.
+  public var bodyRows: Range<Int>
   public var outline: Region?
   /// The column between the panes; `nil` where only one shows.
   public var border: Int?
@@ -34,6 +36,7 @@ public struct Layout: Hashable, Sendable {
     rule = size.rows >= 12 ? 1 : nil
     footer = size.rows - 1
     let rows = (rule.map { $0 + 1 } ?? 1)..<footer
+    bodyRows = rows
     if size.columns >= Self.widthForTwoPanes, !isZoomed {
       let width = max(Self.narrowestPane, min(size.columns - Self.narrowestPane, Self.usualWidth(size) + shift))
       outline = Region(rows: rows, columns: 0..<width)

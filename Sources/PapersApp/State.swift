@@ -14,6 +14,8 @@ public struct State: Hashable, Sendable {
   public var focus = Pane.outline
   public var outline = Outline()
   public var detail = Detail()
+  /// What stands in place of the panes.
+  public var chart: Chart?
   public var overlay: Overlay?
   public var search: Search?
   public var message: Message? {
@@ -108,6 +110,7 @@ public struct State: Hashable, Sendable {
     var selection: Int
     var focus: Pane
     var detailOffset: Int
+    var chart: Chart?
   }
 
   /// A line that is being typed.
@@ -185,16 +188,41 @@ public struct Glyphs: Hashable, Sendable {
   public var full: String
   public var empty: String
   public var separator: String
+  /// The beginning of a year in a timeline.
+  public var tick: String
+  /// What an entry comes from.
+  public var from: String
+  public var lanes: Lanes
+
+  /// The lines of a map.
+  public struct Lanes: Hashable, Sendable {
+    public var down: String
+    public var across: String
+    public var branchRight: String
+    public var branchLeft: String
+    public var branchBoth: String
+    public var endRight: String
+    public var endLeft: String
+    public var endBoth: String
+  }
 
   public static let unicode = Glyphs(
     statuses: [.toRead: "○", .reading: "◐", .read: "●", .skipped: "–"], selected: "▸", note: "✎", followUp: "└",
     bullet: "•", folded: "▹", unfolded: "▿", vertical: "│", horizontal: "─", down: "┬", full: "━", empty: "─",
-    separator: " · ")
+    separator: " · ", tick: "┊", from: "←",
+    lanes: Lanes(
+      down: "│", across: "─", branchRight: "├", branchLeft: "┤", branchBoth: "┼", endRight: "╰", endLeft: "╯",
+      endBoth: "┴"
+    ))
 
   public static let ascii = Glyphs(
     statuses: [.toRead: ".", .reading: "~", .read: "x", .skipped: "-"], selected: ">", note: "*", followUp: "+",
     bullet: "*", folded: "+", unfolded: "-", vertical: "|", horizontal: "-", down: "+", full: "#", empty: ".",
-    separator: " - ")
+    separator: " - ", tick: ":", from: "<",
+    lanes: Lanes(
+      down: "|", across: "-", branchRight: "+", branchLeft: "+", branchBoth: "+", endRight: "`", endLeft: "'",
+      endBoth: "'"
+    ))
 
   public func status(_ status: ReadingStatus) -> String { statuses[status] ?? "?" }
 }

@@ -45,6 +45,7 @@ extension State {
 
   mutating func perform(_ action: Action) -> [Effect] {
     if case .reader(let reader) = overlay { return perform(action, in: reader) }
+    if let effects = performInChart(action) { return effects }
     switch action {
     case .selectNext: move(by: 1)
     case .selectPrevious: move(by: -1)
@@ -57,6 +58,8 @@ extension State {
     case .scrollDetailDown: detail.offset += 3
     case .scrollDetailUp: detail.offset -= 3
     case .enterDetail: return enterOrFollow()
+    case .goLeft: focus = .outline
+    case .goRight: return enterOrFollow()
     case .back:
       if search != nil, focus == .outline { search = nil } else { focus = .outline }
     case .nextLink: selectLink(forward: true)
@@ -65,6 +68,8 @@ extension State {
     case .nextEntry: stepInReadingOrder(by: 1)
     case .previousEntry: stepInReadingOrder(by: -1)
     case .suggest: return [.suggest, .awaitOutcomes]
+    case .timeline: return [.loadTimeline, .awaitOutcomes]
+    case .map: return [.loadMap, .awaitOutcomes]
     case .search:
       overlay = .prompt(Prompt(purpose: .search, line: LineEditor()))
       search = Search(query: "", positions: nil, origin: outline)

@@ -56,7 +56,7 @@ extension State {
 
   /// Remembers this place, to come back to.
   mutating func leaveMark() {
-    trail.append(Place(selection: outline.selection, focus: focus, detailOffset: detail.offset))
+    trail.append(Place(selection: outline.selection, focus: focus, detailOffset: detail.offset, chart: chart))
     if trail.count > 100 { trail.removeFirst() }
   }
 
@@ -68,6 +68,9 @@ extension State {
     select(row: place.selection)
     focus = place.focus
     detail.offset = place.detailOffset
+    // Statuses may have changed since.
+    chart = place.chart
+    chart?.entries = [:]
   }
 
   // MARK: - Help and glossary
@@ -119,7 +122,7 @@ extension State {
       if case .glossary(_, isWhole: false) = reader.content { return [.loadGlossary] }
       overlay = nil
       return []
-    case .back, .help, .quit, .enterDetail, .goBack:
+    case .back, .goLeft, .help, .quit, .enterDetail, .goBack:
       overlay = nil
       return []
     case .redraw: return [.redraw]

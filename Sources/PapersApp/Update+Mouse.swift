@@ -18,6 +18,7 @@ extension State {
     }
     guard let layout else { return [] }
     pending = []
+    if chart != nil { return pointInChart(mouse, step: step) }
     if let region = layout.outline, region.contains(mouse.position) {
       guard mouse.kind == .click else {
         scrollOutline(by: step, height: region.height)

@@ -12,6 +12,10 @@ extension State {
     case .detailLoaded(let entry, let position):
       if position == selectedPosition { detail.entry = entry }
     case .glossaryLoaded(let terms): receiveGlossary(terms)
+    case .timelineLoaded(let timeline): receive(.timeline(timeline))
+    case .mapLoaded(let map): receive(.map(map))
+    case .entriesLoaded(let entries):
+      for entry in entries { chart?.entries[entry.position] = entry }
     case .progressSaved(let change, let cause): return receive(change, cause)
     case .nothingToUndo: say("There is nothing to undo.", "没有可撤销的操作。")
     case .nothingToRedo: say("There is nothing to redo.", "没有可重做的操作。")
@@ -49,6 +53,7 @@ extension State {
       overview.move(before, to: after.status)
       let index = after.position - outline.windowStart
       if outline.window.indices.contains(index) { outline.window[index] = after }
+      if chart?.entries[after.position] != nil { chart?.entries[after.position] = after }
       if savingStatus[after.key] == after.status { savingStatus[after.key] = nil }
     }
     let interface = language.interface

@@ -25,17 +25,20 @@ extension State {
     var effects: [Effect] = []
     outline.selection = max(0, min(outline.selection, overview.rowCount - 1))
     if let layout {
-      if let region = layout.outline {
-        outline.offset = Viewport.offset(
-          showing: outline.selection, from: outline.offset, height: region.height, count: overview.rowCount)
-      }
-      effects += windowEffects(height: layout.outline?.height ?? 1)
+      // Also where another pane or a chart stands before the outline, so that the rows in memory stay few.
+      outline.offset = Viewport.offset(
+        showing: outline.selection, from: outline.offset, height: layout.bodyRows.count, count: overview.rowCount)
+      effects += windowEffects(height: layout.bodyRows.count)
       if let position = selectedPosition {
         if detail.entry?.summary.position != position { effects.append(.loadDetail(at: position)) }
       } else {
         detail.entry = nil
       }
-      if let region = layout.detail { layOutDetail(in: region) }
+      if chart != nil {
+        effects += settleChart()
+      } else if let region = layout.detail {
+        layOutDetail(in: region)
+      }
     }
     return effects
   }

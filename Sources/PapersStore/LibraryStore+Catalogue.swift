@@ -5,7 +5,7 @@ import PapersModel
 extension LibraryStore {
   /// What a row of the catalogue was made from: the content of the file, and how this program reads it. Raise the number
   /// when a release gets more out of the same file.
-  private static func fingerprint(_ content: some CustomStringConvertible) -> String { "1-\(content)" }
+  private static func fingerprint(_ content: some CustomStringConvertible) -> String { "2-\(content)" }
 
   /// Whether the catalogue was made from a file with this stamp, so that its content need not be read.
   ///
@@ -57,13 +57,15 @@ extension LibraryStore {
       }
       let insertEntry = try db.makeStatement(
         sql: """
-          INSERT INTO entry (source, position, section, key, kind, title_en, title_zh, short_title, year)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO entry (source, position, section, key, kind, title_en, title_zh, short_title, year, published)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       let insertBody = try db.makeStatement(
         sql: "INSERT INTO entry_body (source, position, body, name, search) VALUES (?, ?, ?, ?, ?)")
       let insertRequirement = try db.makeStatement(
         sql: "INSERT OR IGNORE INTO requirement (source, entry, requires) VALUES (?, ?, ?)")
+      let insertContinuation = try db.makeStatement(
+        sql: "INSERT OR IGNORE INTO continuation (source, entry, leads_to) VALUES (?, ?, ?)")
       var position = 0
       for (ordinal, section) in list.sections.enumerated() {
         let entries = section.readingOrder
@@ -82,13 +84,16 @@ extension LibraryStore {
           entry.followUps = []
           try insertEntry.execute(arguments: [
             source, position, ordinal, entry.key.rawValue, entry.kind.rawValue, entry.title.english,
-            entry.title.chinese, entry.shortTitle, entry.year,
+            entry.title.chinese, entry.shortTitle, entry.year, entry.published?.description,
           ])
           try insertBody.execute(arguments: [
             source, position, try json(entry), SearchText.name(of: entry), SearchText.content(of: entry),
           ])
           for requirement in entry.requires {
             try insertRequirement.execute(arguments: [source, entry.key.rawValue, requirement.rawValue])
+          }
+          for continuation in entry.leadsTo {
+            try insertContinuation.execute(arguments: [source, entry.key.rawValue, continuation.rawValue])
           }
           position += 1
         }
@@ -143,6 +148,15 @@ extension LibraryStore {
       }
       return ListOverview(
         id: list.id, title: list.title, introduction: list.introduction, credit: list.credit, sections: sections)
+    }
+  }
+
+  /// Some entries by their places in the reading order.
+  ///
+  /// - Parameter positions: At most as many as a screen has rows.
+  public func summaries(of source: String, positions: [Int]) throws(StoreError) -> [EntrySummary] {
+    try read { db in
+      try positions.flatMap { try Self.summaries(where: "source = ? AND position = ?", [source, $0], in: db) }
     }
   }
 

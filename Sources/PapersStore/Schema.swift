@@ -12,6 +12,9 @@ enum Schema {
       try db.execute(sql: catalogue)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
+    migrator.registerMigration("2 dates and continuations") { db in
+      try db.execute(sql: datesAndContinuations)
+    }
     return migrator
   }
 
@@ -122,5 +125,17 @@ enum Schema {
       PRIMARY KEY (source, entry, requires)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX requirement_by_target ON requirement (source, requires);
+    """
+
+  /// What the timeline and the map are drawn from. The lists are read anew, since the catalogue is made by a newer reader.
+  private static let datesAndContinuations = """
+    ALTER TABLE entry ADD COLUMN published TEXT;
+
+    CREATE TABLE continuation (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      entry TEXT NOT NULL,
+      leads_to TEXT NOT NULL,
+      PRIMARY KEY (source, entry, leads_to)
+    ) STRICT, WITHOUT ROWID;
     """
 }

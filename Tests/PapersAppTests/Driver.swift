@@ -58,6 +58,10 @@ struct Driver {
       case .loadDetail(let position):
         open += update(&state, .detailLoaded(detail(at: position), at: position))
       case .loadGlossary: open += update(&state, .glossaryLoaded(glossary))
+      case .loadTimeline: open += update(&state, .timelineLoaded(timeline))
+      case .loadMap: open += update(&state, .mapLoaded(map))
+      case .loadEntries(let positions):
+        open += update(&state, .entriesLoaded(positions.map { detail(at: $0).summary }))
       default: effects.append(effect)
       }
     }
@@ -79,6 +83,25 @@ struct Driver {
   }
 
   var lines: [String] { view(state).lines }
+
+  private var timeline: Timeline {
+    let papers = entries.filter { $0.entry.kind != .resource }
+    let items = papers.compactMap { paper in
+      (paper.entry.published ?? paper.entry.year.map { PartialDate(year: $0) }).map {
+        Timeline.Item(position: paper.summary.position, date: $0)
+      }
+    }
+    return Timeline(items, undatedCount: papers.count - items.count)
+  }
+
+  private var map: RelationMap {
+    RelationMap(
+      entries.map { entry in
+        RelationMap.Node(
+          position: entry.summary.position,
+          buildsOn: entry.entry.requires.compactMap { key in entries.firstIndex { $0.entry.key == key } })
+      })
+  }
 
   private func detail(at position: Int) -> EntryDetail {
     func current(_ entry: EntryDetail) -> EntrySummary {

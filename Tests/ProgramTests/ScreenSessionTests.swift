@@ -157,7 +157,7 @@ struct ScreenSessionTests {
     terminal.type(".o")
     try terminal.wait(forText: "No browser here, so the address was copied: https://arxiv.org/abs/1409.0473")
     let base64 = Data("https://arxiv.org/abs/1409.0473".utf8).base64EncodedString()
-    #expect(String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}]52;c;\(base64)\u{07}"))
+    #expect(terminal.text.contains("\u{1B}]52;c;\(base64)\u{07}"))
   }
 
   @Test("Over SSH and in tmux the terminal is asked to copy; on a desktop one of its programs is")
@@ -173,14 +173,14 @@ struct ScreenSessionTests {
     try remote.wait(forText: "About this list")
     remote.type(".yy")
     try remote.wait(forText: "Sent to the terminal's clipboard: bahdanau2014")
-    #expect(String(decoding: remote.written, as: UTF8.self).contains("\u{1B}]52;c;\(base64)\u{07}"))
+    #expect(remote.text.contains("\u{1B}]52;c;\(base64)\u{07}"))
 
     let inTmux = try program.launch(columns: 100, rows: 30, environment: desktop.merging(["TMUX": "/tmp/x,1,0"]) { $1 })
     try inTmux.wait(forText: "RNN")
     inTmux.type(".yy")
     try inTmux.wait(forText: "Sent to the terminal's clipboard: bahdanau2014")
     #expect(
-      String(decoding: inTmux.written, as: UTF8.self).contains(
+      inTmux.text.contains(
         "\u{1B}Ptmux;\u{1B}\u{1B}]52;c;\(base64)\u{07}\u{1B}\\"))
 
     let local = try program.launch(columns: 100, rows: 30, environment: desktop)
@@ -188,7 +188,7 @@ struct ScreenSessionTests {
     local.type(".yy")
     try local.wait(forText: "Copied bahdanau2014")
     #expect(try program.contents("copied") == "bahdanau2014 -selection clipboard")
-    #expect(!String(decoding: local.written, as: UTF8.self).contains("\u{1B}]52"))
+    #expect(!local.text.contains("\u{1B}]52"))
   }
 
   @Test("Export asks before it overwrites what it did not write")
@@ -228,7 +228,7 @@ struct ScreenSessionTests {
     #expect(after == before)
     #expect(!terminal.screen.isAlternate)
     #expect(terminal.screen.isCursorVisible)
-    #expect(String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}[?2004l"))
+    #expect(terminal.text.contains("\u{1B}[?2004l"))
 
     let again = try program.launch(columns: 100, rows: 30)
     try again.wait(forSelection: "Illustrated")
@@ -259,7 +259,7 @@ struct ScreenSessionTests {
     #expect(terminal.settings == before)
     #expect(!terminal.screen.isAlternate)
     #expect(terminal.screen.isCursorVisible)
-    #expect(String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}[?2004l"))
+    #expect(terminal.text.contains("\u{1B}[?2004l"))
   }
 
   @Test("What was being typed when the program was told to end is there again")
@@ -366,7 +366,7 @@ struct ScreenSessionTests {
     terminal.type("]2")
     try terminal.wait(forText: "1 of 1 read")
     #expect(terminal.screen.text.contains("Red ␛[31mpaper"))
-    #expect(!String(decoding: terminal.written, as: UTF8.self).contains("\u{1B}]0;owned"))
+    #expect(!terminal.text.contains("\u{1B}]0;owned"))
     #expect(try program.run("list", "--list", path).output.contains("● a1"))
   }
 }

@@ -29,6 +29,12 @@ struct EffectRunner: Sendable {
       return .detailLoaded(try store.detail(at: position, in: source), at: position)
     case .loadGlossary:
       return .glossaryLoaded(try store.glossary(of: source))
+    case .loadTimeline:
+      return .timelineLoaded(try store.timeline(of: source))
+    case .loadMap:
+      return .mapLoaded(try store.relationMap(of: source))
+    case .loadEntries(let positions):
+      return .entriesLoaded(try store.summaries(of: source, positions: positions))
     case .setStatus(let status, let key):
       let before = try summary(of: key)
       let progress = try store.setStatus(status, of: key)

@@ -1,0 +1,136 @@
+import PapersModel
+import PapersScreen
+
+/// Draws the line at the bottom: a prompt, a question, what was said, or the keys that matter now.
+func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
+  let columns = Range(from: 1, upTo: state.size.columns - 1)
+  let language = state.language.interface
+  switch state.overlay {
+  case .prompt(let prompt):
+    drawPrompt(state, prompt, row: row, on: &frame)
+    return
+  case .overwrite(_, let reason):
+    let question = Wording.pick(language, " Overwrite? y/n", " 覆盖吗？y/n")
+    let text = reason.truncated(toWidth: max(0, columns.count - question.displayWidth))
+    let end = frame.put(text, .error, row: row, columns: columns)
+    let cursor = frame.put(question, .accent, row: row, columns: Range(from: end, upTo: columns.upperBound))
+    frame.cursor = Position(row: row, column: min(cursor, state.size.columns - 1))
+    frame.isCursorVisible = true
+    return
+  case .reader, nil: break
+  }
+  if !state.pending.isEmpty, case .pending(let bindings) = state.keymap.lookup(prefix: state.pending) {
+    var text = StyledText(state.pending.map(\.name).joined() + "…  ", .accent)
+    for binding in bindings {
+      let rest = Binding(Array(binding.keys.dropFirst(state.pending.count)), binding.action)
+      text +=
+        StyledText(rest.label + " ", .accent) + StyledText(binding.action.hint(in: language) + "  ", .secondary)
+    }
+    frame.put(text, row: row, columns: columns)
+  } else if let message = state.message {
+    let role: Role = message.isError ? .error : .text
+    let key = state.keymap.bindings(for: .messages).first?.label
+    guard message.text.displayWidth > columns.count, let key else {
+      frame.put(message.text.truncated(toWidth: columns.count), role, row: row, columns: columns)
+      return
+    }
+    // What is cut off can be read at length.
+    let rest =
+      StyledText("  ") + StyledText(key, .accent) + StyledText(Wording.pick(language, " all", " 全文"), .secondary)
+    let end = frame.put(
+      message.text.truncated(toWidth: columns.count - rest.displayWidth), role, row: row, columns: columns)
+    frame.put(rest, row: row, columns: Range(from: end, upTo: columns.upperBound))
+  } else {
+    frame.put(hints(state, width: columns.count), row: row, columns: columns)
+  }
+}
+
+/// The keys that matter now, as many as fit; help and quit always stay.
+private func hints(_ state: State, width: Int) -> StyledText {
+  let language = state.language.interface
+  let actions: [Action] =
+    if let chart = state.chart {
+      chart.isMap
+        ? [.selectNext, .goRight, .enterDetail, .back, .timeline, .cycleStatus, .editNote, .search]
+        : [.selectNext, .enterDetail, .back, .map, .cycleStatus, .editNote, .search]
+    } else if state.search?.positions?.isEmpty == false {
+      [.nextMatch, .back, .enterDetail, .search, .cycleStatus, .editNote]
+    } else if state.focus == .outline {
+      [
+        .selectNext, .enterDetail, .nextEntry, .suggest, .cycleStatus, .editNote, .search, .openPaper, .switchLanguage,
+        .timeline, .map, .export, .undo,
+      ]
+    } else if state.detail.selectedLink != nil {
+      [.enterDetail, .nextLink, .goLeft, .nextEntry]
+    } else {
+      [.goLeft, .nextEntry, .nextLink]
+        + (state.trail.isEmpty ? [] : [.goBack])
+        + [.toggleAnswers, .cycleStatus, .editNote, .glossary, .openPaper, .suggest, .search, .switchLanguage, .undo]
+    }
+  func hint(_ action: Action) -> StyledText {
+    var label = state.keymap.bindings(for: action).first?.label ?? ""
+    if action == .selectNext { label = "↑↓" }
+    if action == .goRight {
+      return StyledText("←→", .accent) + StyledText(Wording.pick(language, " along", " 沿线"), .secondary)
+    }
+    if action == .enterDetail, state.focus == .detail {
+      return StyledText(label, .accent) + StyledText(Wording.pick(language, " follow", " 打开"), .secondary)
+    }
+    let name =
+      action == .back && state.search != nil ? Wording.pick(language, "end search", "结束搜索") : action.hint(in: language)
+    return StyledText(label, .accent) + StyledText(" " + name, .secondary)
+  }
+  let gap: StyledText = "  "
+  var always = StyledText()
+  for action in [Action.help, .quit] { always += gap + hint(action) }
+  var text = StyledText()
+  if let matches = matchCount(state) { text = StyledText(matches, .text) }
+  for action in actions where !state.keymap.bindings(for: action).isEmpty {
+    let next = (text.isEmpty ? "" : gap) + hint(action)
+    guard text.displayWidth + next.displayWidth + always.displayWidth <= width else { break }
+    text += next
+  }
+  return text + (text.isEmpty ? StyledText(Array(always.runs.dropFirst())) : always)
+}
+
+/// "2 of 5": which match is selected.
+private func matchCount(_ state: State) -> String? {
+  guard let positions = state.search?.positions, !positions.isEmpty else { return nil }
+  let language = state.language.interface
+  guard let selected = state.selectedPosition, let index = state.search?.index(ofMatchAt: selected) else {
+    return Wording.pick(language, "\(positions.count) matches", "\(positions.count) 个匹配")
+  }
+  return Wording.pick(language, "\(index + 1) of \(positions.count)", "第 \(index + 1) 个，共 \(positions.count) 个")
+}
+
+private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on frame: inout Frame) {
+  let language = state.language.interface
+  let label =
+    switch prompt.purpose {
+    case .search: "/"
+    case .command: ":"
+    case .export: Wording.pick(language, "Export to: ", "导出到：")
+    }
+  let aside: String =
+    switch (prompt.purpose, state.search?.positions) {
+    case (.command, _) where !prompt.line.text.isEmpty:
+      CommandLine.candidates(prompt.line.text).prefix(4).joined(separator: "  ")
+    case (.search, let positions?) where !prompt.line.text.isEmpty:
+      positions.isEmpty ? Wording.pick(language, "no match", "无匹配") : (matchCount(state) ?? "")
+    default: ""
+    }
+  let columns = 0..<state.size.columns
+  let asideWidth = aside.isEmpty ? 0 : aside.displayWidth + 2
+  let start = frame.put(label, .accent, row: row, columns: columns)
+  let end = max(start + 1, columns.upperBound - asideWidth)
+  // The cursor's column counts as well, so one column is kept free for it; the line scrolls to show it.
+  let clusters = Array(prompt.line.text)
+  var first = 0
+  func width(from first: Int) -> Int { String(clusters[first..<prompt.line.cursor]).displayWidth }
+  while first < prompt.line.cursor, width(from: first) > end - start - 1 { first += 1 }
+  frame.put(String(clusters[first...]), .text, row: row, columns: Range(from: start, upTo: end))
+  frame.put(
+    aside, .secondary, row: row, columns: Range(from: columns.upperBound - asideWidth + 1, upTo: columns.upperBound))
+  frame.cursor = Position(row: row, column: min(start + width(from: first), state.size.columns - 1))
+  frame.isCursorVisible = true
+}
