@@ -5,10 +5,10 @@ set -eu
 # The checkout. The working folder stays the caller's, so that relative paths in arguments mean what they say.
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 
-# The libraries the program is built with; the terminal of the tests, and a JSON Schema validator
-# that isn't ours, and Unicode's own tests.
+# The libraries the program is built with; the terminal of the tests, a JSON Schema validator and a
+# BibTeX parser that aren't ours, and Unicode's own tests.
 BUILD_PACKAGES="libncurses-dev libsqlite3-dev libunistring-dev"
-TEST_PACKAGES="libvterm-dev python3-jsonschema python3-yaml unicode-data"
+TEST_PACKAGES="libvterm-dev python3-jsonschema python3-pybtex python3-yaml unicode-data"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -59,7 +59,7 @@ is_there() {
     libsqlite3-dev) has_header sqlite3.h ;;
     libunistring-dev) has_header unilbrk.h ;;
     libvterm-dev) has_header vterm.h ;;
-    python3-*) /usr/bin/python3 -c 'import jsonschema, yaml' >/dev/null 2>&1 ;;
+    python3-*) has_python "${1#python3-}" ;;
     unicode-data) [ -e /usr/share/unicode/auxiliary/LineBreakTest.txt ] ;;
     *) return 1 ;;
   esac
@@ -71,6 +71,8 @@ has_header() {
   done
   return 1
 }
+
+has_python() { /usr/bin/python3 -c "import $1" >/dev/null 2>&1; }
 
 need_swift() {
   if ! command -v swift >/dev/null 2>&1; then
