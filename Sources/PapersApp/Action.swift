@@ -43,6 +43,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case copyKey = "copy-key"
   case copyTitle = "copy-title"
   case copyAddress = "copy-address"
+  case copyCitation = "copy-bibtex"
   case switchLanguage = "switch-language"
   case toggleAnswers = "toggle-answers"
   case glossary
@@ -67,7 +68,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
       .scrollDetailDown, .scrollDetailUp:
       .moving
     case .nextEntry, .previousEntry, .suggest, .timeline, .map, .openPaper, .openPDF, .copyKey, .copyTitle,
-      .copyAddress,
+      .copyAddress, .copyCitation,
       .toggleAnswers, .glossary, .switchLanguage:
       .reading
     case .search, .nextMatch, .previousMatch: .finding

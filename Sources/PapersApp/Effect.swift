@@ -19,9 +19,13 @@ public enum Effect: Hashable, Sendable {
   case suggest
   case search(String)
   case open(String)
-  /// Put a text on the clipboard.
-  case copy(String)
+  /// Write an entry, by its position in the reading order, as a BibTeX record.
+  case loadCitation(at: Int)
+  /// Put a text on the clipboard. A long one is called by a name when it is said what was copied.
+  case copy(String, named: String? = nil)
   case export(to: String, overwrite: Bool)
+  /// Stop the long work that is under way.
+  case cancelWork
   /// Take in the outcomes of what is under way before the next key: they decide what it acts on.
   case awaitOutcomes
   /// Take clicks and wheel turns, or leave the mouse to the terminal.
@@ -33,7 +37,7 @@ public enum Effect: Hashable, Sendable {
   /// Reads of a few rows are answered before the next frame is drawn, so that no frame shows a gap.
   public var isImmediate: Bool {
     switch self {
-    case .loadWindow, .loadDetail, .loadGlossary, .loadEntries: true
+    case .loadWindow, .loadDetail, .loadGlossary, .loadEntries, .loadCitation: true
     default: false
     }
   }

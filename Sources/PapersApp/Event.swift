@@ -24,12 +24,17 @@ public enum Event: Hashable, Sendable {
   case suggested(Suggestion?, names: [CitationKey: String], position: Int?)
   /// The reading positions that match, and those among them whose title or authors do.
   case searchFinished(query: String, positions: [Int], named: [Int])
+  case citationLoaded(String, of: String)
   case opened(String)
   /// A program of the desktop took the text; `isCertain` is false where the terminal was asked to, which never answers.
   case copied(String, isCertain: Bool)
   /// There was no browser to open an address with, so it was copied.
   case copiedInsteadOfOpened(String)
   case exported(path: String, notes: Int)
+  /// Long work has come so far, counted in entries.
+  case workAdvanced(done: Int, total: Int)
+  /// The person stopped long work; nothing of it was kept.
+  case workCancelled
   /// The file is there and is not an export, or was edited since.
   case exportNeedsConsent(path: String, reason: String)
   /// Something could not be done; a sentence for the person.

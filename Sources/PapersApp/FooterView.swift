@@ -27,6 +27,8 @@ func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
         StyledText(rest.label + " ", .accent) + StyledText(binding.action.hint(in: language) + "  ", .secondary)
     }
     frame.put(text, row: row, columns: columns)
+  } else if let work = state.work, state.message == nil {
+    frame.put(bar(of: work, state).truncated(toWidth: columns.count), row: row, columns: columns)
   } else if let message = state.message {
     let role: Role = message.isError ? .error : .text
     let key = state.keymap.bindings(for: .messages).first?.label
@@ -43,6 +45,18 @@ func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
   } else {
     frame.put(hints(state, width: columns.count), row: row, columns: columns)
   }
+}
+
+/// How far long work is.
+private func bar(of work: State.Work, _ state: State) -> StyledText {
+  let language = state.language.interface
+  let width = 20
+  let full = work.total == 0 ? width : min(width, work.done * width / work.total)
+  return StyledText(Wording.pick(language, "Exporting  ", "正在导出  "))
+    + StyledText(String(repeating: state.glyphs.full, count: full), .accent)
+    + StyledText(String(repeating: state.glyphs.empty, count: width - full), .border)
+    + StyledText("  " + Wording.pick(language, "\(work.done) of \(work.total)", "\(work.done)/\(work.total)") + "  ")
+    + StyledText("Esc", .accent) + StyledText(Wording.pick(language, " cancels", " 取消"), .secondary)
 }
 
 /// The keys that matter now, as many as fit; help and quit always stay.

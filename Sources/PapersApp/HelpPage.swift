@@ -38,6 +38,7 @@ enum HelpPage {
     row("Ctrl-A  Ctrl-E", Wording.pick(language, "to the start, to the end of the line", "到行首、行尾"))
     row("Alt-B  Alt-F", Wording.pick(language, "back, forward one word", "后退、前进一个词"))
     row("Ctrl-W  Ctrl-U  Ctrl-K", Wording.pick(language, "cut the word, to the start, to the end", "剪切前一词、到行首、到行尾"))
+    row("↑  ↓", Wording.pick(language, "what was typed before, and back", "此前输入的内容，以及返回"))
     row("Ctrl-Y", Wording.pick(language, "put back what was cut", "粘回剪切的文字"))
     return lines
   }

@@ -77,6 +77,7 @@ public struct Keymap: Hashable, Sendable {
     Binding([.character("o")], .openPaper), Binding([.character("O")], .openPDF),
     Binding([.character("y"), .character("y")], .copyKey), Binding([.character("y"), .character("t")], .copyTitle),
     Binding([.character("y"), .character("u")], .copyAddress),
+    Binding([.character("y"), .character("b")], .copyCitation),
     Binding([.character(" ")], .toggleAnswers), Binding([.character("t")], .glossary),
     Binding([.character("L")], .switchLanguage),
     Binding([.character("/")], .search), Binding([.character("n")], .nextMatch),

@@ -45,6 +45,12 @@ public struct LineEditor: Hashable, Sendable, Codable {
     return true
   }
 
+  /// Puts another text in its place, with the cursor at the end.
+  mutating func replace(with text: String) {
+    self.text = text
+    cursor = text.count
+  }
+
   /// Inserts pasted text; what would end the line becomes a space.
   public mutating func paste(_ pasted: String) {
     insert(String(pasted.map { $0.isNewline ? " " : $0 }))

@@ -33,6 +33,10 @@ public struct State: Hashable, Sendable {
   public var isZoomed = false
   /// Columns by which the border between the panes was moved to the right.
   public var borderShift = 0
+  /// Long work that is under way.
+  public var work: Work?
+  /// What was typed at prompts before.
+  public var promptHistory: [Prompt.Purpose: LineHistory] = [:]
   /// Keys of a sequence that isn't complete.
   public var pending: [Key] = []
   /// Where an export goes unless the person says otherwise.
@@ -121,6 +125,16 @@ public struct State: Hashable, Sendable {
 
     public var purpose: Purpose
     public var line: LineEditor
+    /// Which of the earlier lines is shown, and what was being typed before one was; `nil` for a line of its own.
+    var recall: LineHistory.Recall?
+  }
+
+  /// How far long work is, counted in entries.
+  public struct Work: Hashable, Sendable {
+    public var done: Int
+    public var total: Int
+    /// Whether the person wanted to leave already.
+    var isLeaving = false
   }
 
   public struct Search: Hashable, Sendable {

@@ -4,6 +4,7 @@ import PapersScreen
 /// What keys do.
 extension State {
   mutating func press(_ key: Key) -> [Effect] {
+    if overlay == nil, let effects = pressDuringWork(key) { return effects }
     switch overlay {
     case .prompt(let prompt): return pressInPrompt(key, prompt)
     case .overwrite(let path, _): return answer(key, path)
@@ -84,6 +85,7 @@ extension State {
     case .copyKey: return requireEntry().map { [.copy($0.key.rawValue)] } ?? []
     case .copyTitle: return requireEntry().map { [.copy($0.title.preferring(.english))] } ?? []
     case .copyAddress: return requireAddress().map { [.copy($0)] } ?? []
+    case .copyCitation: return requireEntry().map { [.loadCitation(at: $0.position)] } ?? []
     case .switchLanguage:
       language = language.next
       say(
@@ -101,7 +103,7 @@ extension State {
     case .toggleMouse: return toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    case .quit: return quit()
     }
     return []
   }

@@ -29,6 +29,8 @@ extension State {
       select(row: overview.row(of: .entry(position)))
       message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
     case .searchFinished(let query, let positions, let named): receiveMatches(positions, named: named, of: query)
+    case .citationLoaded(let record, let name):
+      return [.copy(record, named: Wording.pick(language.interface, "the BibTeX of \(name)", "\(name) 的 BibTeX"))]
     case .opened(let address):
       // A browser that ends long after it was started is no news.
       if message?.text.hasSuffix(address) == true { say("Opened \(address)", "已打开 \(address)") }
@@ -37,11 +39,19 @@ extension State {
       say("Sent to the terminal's clipboard: \(text)", "已发送到终端剪贴板：\(text)")
     case .copiedInsteadOfOpened(let address):
       say("No browser here, so the address was copied: \(address)", "这里没有浏览器，已复制地址：\(address)")
+    case .workAdvanced(let done, let total): work = Work(done: done, total: total, isLeaving: work?.isLeaving ?? false)
+    case .workCancelled:
+      work = nil
+      say("Cancelled; nothing was written.", "已取消，没有写入任何内容。")
     case .exported(let path, let notes):
+      work = nil
       let count = notes == 1 ? "1 note" : "\(notes) notes"
       say("Exported the list with \(count) to \(path)", "已导出清单和 \(notes) 条笔记到 \(path)")
-    case .exportNeedsConsent(let path, let reason): overlay = .overwrite(path: path, reason: reason)
+    case .exportNeedsConsent(let path, let reason):
+      work = nil
+      overlay = .overwrite(path: path, reason: reason)
     case .failed(let sentence):
+      work = nil
       savingStatus = [:]
       message = Message(text: sentence, isError: true)
     }

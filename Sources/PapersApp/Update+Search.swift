@@ -13,14 +13,17 @@ extension State {
       return []
     case .enter:
       overlay = nil
+      promptHistory[prompt.purpose, default: LineHistory()].remember(prompt.line.text)
       switch prompt.purpose {
       case .search: return finishSearch(prompt.line.text)
       case .export: return startExport(to: prompt.line.text)
       case .command: return run(command: prompt.line.text)
       }
+    case .up, .control("p"): return recall(earlier: true, in: prompt)
+    case .down, .control("n"): return recall(earlier: false, in: prompt)
     case .control("z"): return [.suspend]
     case .tab where prompt.purpose == .command:
-      prompt.line = LineEditor(CommandLine.completed(prompt.line.text))
+      prompt.line.replace(with: CommandLine.completed(prompt.line.text))
       overlay = .prompt(prompt)
       return []
     case .backspace where prompt.line.text.isEmpty:
@@ -33,6 +36,24 @@ extension State {
       overlay = .prompt(prompt)
       return prompt.purpose == .search && prompt.line.text != before ? searchAsTyped(prompt.line.text) : []
     }
+  }
+
+  /// Shows an earlier line, or goes back towards the one that was being typed.
+  private mutating func recall(earlier: Bool, in prompt: Prompt) -> [Effect] {
+    let history = promptHistory[prompt.purpose] ?? LineHistory()
+    var prompt = prompt
+    if earlier {
+      guard let (line, recall) = history.earlier(than: prompt.recall, typed: prompt.line.text) else { return [] }
+      prompt.line.replace(with: line)
+      prompt.recall = recall
+    } else {
+      guard let recall = prompt.recall else { return [] }
+      let (line, next) = history.later(than: recall)
+      prompt.line.replace(with: line)
+      prompt.recall = next
+    }
+    overlay = .prompt(prompt)
+    return prompt.purpose == .search ? searchAsTyped(prompt.line.text) : []
   }
 
   /// Goes on with a line that was being typed when the program ended.

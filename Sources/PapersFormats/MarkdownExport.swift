@@ -1,58 +1,63 @@
 import PapersModel
 
-/// A list with its notes as one Markdown document.
+/// A list with its notes as one Markdown document, to which the entries are added one after the other.
 public struct MarkdownExport: Sendable {
   private let overview: ListOverview
-  private let entries: [EntryDetail]
   private let secondsFromUTC: Int
+  private var body: String
+  /// Entries added so far.
+  private var entryCount = 0
+  private var headedSections = 0
+  /// Entries that have a note.
+  public private(set) var noteCount = 0
 
-  /// - Parameters:
-  ///   - entries: In reading order.
-  ///   - secondsFromUTC: The local clock's distance from UTC, for dates.
-  public init(overview: ListOverview, entries: [EntryDetail], secondsFromUTC: Int) {
+  /// - Parameter secondsFromUTC: The local clock's distance from UTC, for dates.
+  public init(overview: ListOverview, secondsFromUTC: Int) {
     self.overview = overview
-    self.entries = entries
     self.secondsFromUTC = secondsFromUTC
+    body = "\n# \(Self.escaped(overview.title.preferring(.english)))\n"
+    let papers = overview.papers
+    if papers.total > 0 {
+      body += "\n\(papers[.read]) of \(papers.total) papers read.\n"
+    }
   }
 
-  /// Entries that have a note.
-  public var noteCount: Int { entries.count { $0.progress.hasNote } }
+  /// Adds the next entry of the reading order.
+  public mutating func add(_ entry: Entry, _ progress: EntryProgress) {
+    addHeadings(before: entryCount)
+    body += text(of: entry, progress)
+    entryCount += 1
+    if progress.hasNote { noteCount += 1 }
+  }
 
-  /// The document. The same progress gives the same bytes.
-  public var text: String {
-    let body = self.body
+  /// The whole document, once every entry is added. The same progress gives the same bytes.
+  public mutating func finished() -> String {
+    addHeadings(before: .max)
     return ExportStamp(listID: overview.id, body: body).line + "\n" + body
   }
 
-  private var body: String {
-    var out = "\n# \(Self.escaped(overview.title.preferring(.english)))\n"
-    let papers = overview.papers
-    if papers.total > 0 {
-      out += "\n\(papers[.read]) of \(papers.total) papers read.\n"
+  /// Writes the headings of the sections that begin at or before a position.
+  private mutating func addHeadings(before position: Int) {
+    while headedSections < overview.sections.count,
+      overview.sections[headedSections].positions.lowerBound <= position
+    {
+      let section = overview.sections[headedSections]
+      let number = section.number.map { "\($0). " } ?? ""
+      body += "\n## \(number)\(section.title.all.map(Self.escaped).joined(separator: " · "))\n"
+      headedSections += 1
     }
-    var number = 0
-    for section in overview.sections {
-      let isNumbered = section.papers.total > 0
-      if isNumbered { number += 1 }
-      out += "\n## \(isNumbered ? "\(number). " : "")\(section.title.all.map(Self.escaped).joined(separator: " · "))\n"
-      for position in section.positions where entries.indices.contains(position) {
-        out += entry(entries[position])
-      }
-    }
-    return out
   }
 
-  private func entry(_ detail: EntryDetail) -> String {
-    let entry = detail.entry
+  private func text(of entry: Entry, _ progress: EntryProgress) -> String {
     var out = "\n### \(Self.escaped(entry.title.preferring(.english)))\n"
     if entry.title.english != nil, let chinese = entry.title.chinese {
       out += "\n\(Self.escaped(chinese))\n"
     }
     out += "\n\(bibliographicLine(entry))\n"
-    out += "\n- Key: `\(entry.key)`\n- Status: \(status(detail.progress))\n"
-    if detail.progress.hasNote {
-      out += "- Note: \(detail.progress.noteWrittenAt.map(day) ?? "")\n"
-      out += "\n" + Self.closingFences(detail.progress.note)
+    out += "\n- Key: `\(entry.key)`\n- Status: \(status(progress))\n"
+    if progress.hasNote {
+      out += "- Note: \(progress.noteWrittenAt.map(day) ?? "")\n"
+      out += "\n" + Self.closingFences(progress.note)
     }
     return out
   }

@@ -36,7 +36,11 @@ extension LibraryStore {
   }
 
   /// Puts a list into the catalogue, in place of what was there for its source. Progress and notes are not touched.
-  public func install(_ list: ReadingList, source: String, contentHash: ContentHash) throws(StoreError) {
+  ///
+  /// - Parameter onProgress: Told after each entry how many are in.
+  public func install(
+    _ list: ReadingList, source: String, contentHash: ContentHash, onProgress: (Int) -> Void = { _ in }
+  ) throws(StoreError) {
     let encoder = JSONEncoder()
     func json(_ value: some Encodable) throws -> String {
       String(decoding: try encoder.encode(value), as: UTF8.self)
@@ -96,6 +100,7 @@ extension LibraryStore {
             try insertContinuation.execute(arguments: [source, entry.key.rawValue, continuation.rawValue])
           }
           position += 1
+          onProgress(position)
         }
       }
     }
@@ -197,12 +202,30 @@ extension LibraryStore {
     try read { try detail(at: position, in: source, $0) }
   }
 
-  /// Every entry of the list in reading order, with everything there is to show of it.
-  public func details(of source: String) throws(StoreError) -> [EntryDetail] {
+  /// Goes through the entries of a list in reading order, one in memory at a time.
+  ///
+  /// - Throws: `StoreError`, or whatever the body throws, which ends the walk.
+  public func forEachEntry(of source: String, _ body: (Entry, EntryProgress) throws -> Void) throws {
+    var stopped: (any Error)?
     try read { db in
-      try Int.fetchAll(db, sql: "SELECT position FROM entry WHERE source = ? ORDER BY position", arguments: [source])
-        .compactMap { try detail(at: $0, in: source, db) }
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT entry_body.body, entry_state.* FROM entry JOIN entry_body USING (source, position)
+          LEFT JOIN entry_state ON entry_state.entry = entry.key
+          WHERE source = ? ORDER BY position
+          """, arguments: [source])
+      while let row = try rows.next() {
+        let entry = try decoded(Entry.self, row["body"])
+        do {
+          try body(entry, EntryProgress(row: row))
+        } catch {
+          stopped = error
+          return
+        }
+      }
     }
+    if let stopped { throw stopped }
   }
 
   /// The path through the list, for finding what to read next.

@@ -99,7 +99,12 @@ struct Library: Sendable {
   ) throws -> Library {
     let hash = ContentHash(bytes)
     if try !store.holds(source: source, contentHash: hash) {
-      try store.install(ListFile.list(from: bytes, file: name), source: source, contentHash: hash)
+      let progress = ProgressLine("Reading \(name.split(separator: "/").last ?? "list")")
+      defer { progress.end() }
+      if bytes.count > 1 << 20 { progress.begin() }
+      let list = try ListFile.list(from: bytes, file: name)
+      let (work, count) = (progress.work, list.readingOrder.count)
+      try store.install(list, source: source, contentHash: hash) { try? work.advance(to: $0, of: count) }
     }
     return Library(store: store, source: source)
   }

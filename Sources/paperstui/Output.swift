@@ -13,8 +13,7 @@ enum Output {
   static func line(_ text: String, linkingTo address: String? = nil, fromColumn column: Int = 0) {
     let line = text.terminalSafe.replacing("\n", with: "␊")
     let shown = isTerminal && !LocaleSetup.isUTF8 ? line.asciiFallback : line
-    let environment = ProcessInfo.processInfo.environment
-    if let address, isTerminal, HyperlinkSequence.isUnderstood(environment),
+    if let address, isTerminal, HyperlinkSequence.isUnderstood(ProcessInfo.processInfo.environment),
       let start = HyperlinkSequence.start(address)
     {
       var lead = shown.startIndex

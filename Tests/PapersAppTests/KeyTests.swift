@@ -96,7 +96,7 @@ struct KeyTests {
     var driver = Driver(columns: 120)
     driver.press("]y")
     #expect(
-      driver.lines.last == " y…  y copy key  t copy title  u copy address")
+      driver.lines.last == " y…  y copy key  t copy title  u copy address  b copy BibTeX")
   }
 
   @Test("An unbound key is named, with where to find the others")

@@ -141,7 +141,7 @@ struct SearchTests {
     driver.press(":mark r")
     #expect(driver.lines.last?.hasPrefix(":mark r") == true)
     driver.press("<C-u>copy")
-    #expect(driver.lines.last?.hasSuffix("copy-key  copy-title  copy-address") == true)
+    #expect(driver.lines.last?.hasSuffix("copy-key  copy-title  copy-address  copy-bibtex") == true)
     driver.press("<Esc>:<Enter>")
     #expect(driver.effects.isEmpty)
   }

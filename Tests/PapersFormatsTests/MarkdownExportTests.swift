@@ -26,7 +26,9 @@ struct MarkdownExportTests {
     }
     change(&details)
     let overview = ListOverview(id: list.id, title: list.title, sections: sections)
-    return MarkdownExport(overview: overview, entries: details, secondsFromUTC: 0).text
+    var export = MarkdownExport(overview: overview, secondsFromUTC: 0)
+    for detail in details { export.add(detail.entry, detail.progress) }
+    return export.finished()
   }
 
   @Test("The document follows the reading order under the sections' headings")

@@ -175,6 +175,13 @@ struct ScreenSessionTests {
     try remote.wait(forText: "Sent to the terminal's clipboard: bahdanau2014")
     #expect(remote.text.contains("\u{1B}]52;c;\(base64)\u{07}"))
 
+    remote.type("yb")
+    try remote.wait(forText: "Sent to the terminal's clipboard: the BibTeX of RNN attention")
+    let record = try #require(remote.text.matches(of: /\e\]52;c;([A-Za-z0-9+\/=]+)\x07/).last?.1)
+    let bibTeX = String(decoding: try #require(Data(base64Encoded: String(record))), as: UTF8.self)
+    #expect(bibTeX.hasPrefix("@inproceedings{bahdanau2014,\n"))
+    #expect(bibTeX.contains("{Neural Machine Translation by Jointly Learning to Align and Translate}"))
+
     let inTmux = try program.launch(columns: 100, rows: 30, environment: desktop.merging(["TMUX": "/tmp/x,1,0"]) { $1 })
     try inTmux.wait(forText: "RNN")
     inTmux.type(".yy")

@@ -116,7 +116,9 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     try Failure.translating {
       let library = try Library.open(library)
-      let export = try library.markdownExport()
+      let progress = ProgressLine("Exporting")
+      let export = try library.markdownExport(progress.work)
+      progress.end()
       if output == "-" {
         Output.write(export.text)
         return
@@ -133,9 +135,19 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension Library {
-  func markdownExport() throws -> MarkdownExport {
-    MarkdownExport(
-      overview: try overview(), entries: try store.details(of: source), secondsFromUTC: LocalTime.secondsFromUTC)
+  /// The list with its notes as a Markdown document.
+  ///
+  /// - Throws: `LongWork.Cancelled` if the work was stopped.
+  func markdownExport(_ work: LongWork) throws -> (text: String, noteCount: Int) {
+    let overview = try overview()
+    var export = MarkdownExport(overview: overview, secondsFromUTC: LocalTime.secondsFromUTC)
+    var done = 0
+    try store.forEachEntry(of: source) { entry, progress in
+      export.add(entry, progress)
+      done += 1
+      try work.advance(to: done, of: overview.entryCount)
+    }
+    return (export.finished(), export.noteCount)
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PapersApp
+import PapersFormats
 import PapersModel
 import PapersStore
 
@@ -11,16 +12,19 @@ struct EffectRunner: Sendable {
 
   /// Carries out one effect on the calling thread.
   ///
+  /// - Parameter work: What long work reports to.
   /// - Returns: `nil` for effects that belong to the terminal, and for those without an outcome.
-  func perform(_ effect: Effect) -> Event? {
+  func perform(_ effect: Effect, work: LongWork = LongWork { _, _ in }) -> Event? {
     do {
-      return try Failure.translating { try outcome(of: effect) }
+      return try Failure.translating { try outcome(of: effect, work: work) }
+    } catch is LongWork.Cancelled {
+      return .workCancelled
     } catch {
       return .failed("\(error)")
     }
   }
 
-  private func outcome(of effect: Effect) throws -> Event? {
+  private func outcome(of effect: Effect, work: LongWork) throws -> Event? {
     let (store, source) = (library.store, library.source)
     switch effect {
     case .loadWindow(let positions):
@@ -52,17 +56,21 @@ struct EffectRunner: Sendable {
       return .searchFinished(
         query: query, positions: matches.map(\.position), named: matches.filter(\.isNamed).map(\.position))
     case .export(let path, let overwrite):
-      let export = try library.markdownExport()
+      let export = try library.markdownExport(work)
       switch try ExportFile.write(export.text, to: path, overwrite: overwrite) {
       case .written: return .exported(path: path, notes: export.noteCount)
       case .needsConsent(let reason): return .exportNeedsConsent(path: path, reason: reason)
       }
-    case .copy(let text):
+    case .loadCitation(let position):
+      return try store.detail(at: position, in: source).map {
+        .citationLoaded(BibTeX.record(for: $0.entry), of: $0.summary.name)
+      }
+    case .copy(let text, let name):
       guard case .program(let arguments) = Clipboard.way() else { return nil }
       guard ChildProcess.run(arguments, terminal: .none(input: text)) == 0 else {
-        throw Failure("'\(arguments[0])' could not copy: \(text)")
+        throw Failure("'\(arguments[0])' could not copy: \(name ?? text)")
       }
-      return .copied(text, isCertain: true)
+      return .copied(name ?? text, isCertain: true)
     case .open(let address):
       guard let opener = opener(for: address) else { throw WebOpener.noBrowser(for: address) }
       try WebOpener.run(opener, address: address)
@@ -75,7 +83,7 @@ struct EffectRunner: Sendable {
       }
       guard outcome != .unchanged else { return .noteUnchanged }
       return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
-    case .awaitOutcomes, .watchMouse, .redraw, .suspend, .quit:
+    case .awaitOutcomes, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
       return nil
     }
   }

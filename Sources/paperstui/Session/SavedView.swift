@@ -16,6 +16,8 @@ struct SavedView: Codable, Equatable {
   var language: CommentaryLanguage?
   var watchesMouse: Bool?
   var borderShift: Int?
+  /// What was typed at prompts, by what they were for.
+  var promptHistory: [String: LineHistory]?
   var places: [String: Place] = [:]
 
   /// Whether nothing was ever saved.

@@ -23,6 +23,8 @@ final class Session {
   private var saved: SavedView
   private var state: State
   private let openingLanguage: CommentaryLanguage
+  /// The latest work that may take long.
+  private var work: LongWork?
   private var endingSignal: Int32?
   private var isEnding = false
 
@@ -66,12 +68,14 @@ final class Session {
       }
       takeOutcomes()
     }
-    // What was asked for is carried out before the program ends.
+    // What was asked for is carried out before the program ends, but for long work when that is to be soon.
+    if endingSignal != nil { work?.cancel() }
     worker.sync {}
     // A language that nobody chose goes on following the locale and the settings.
     if state.language != openingLanguage { saved.language = state.language }
     saved.watchesMouse = state.watchesMouse
     saved.borderShift = state.borderShift
+    saved.promptHistory = Dictionary(uniqueKeysWithValues: state.promptHistory.map { ($0.rawValue, $1) })
     saved.places[library.source] = state.place
     saved.save()
     terminal.restore()
@@ -113,9 +117,10 @@ final class Session {
       takeOutcomes()
     case .watchMouse(let watch): terminal.watchesMouse = watch
     case .redraw: terminal.redraw()
-    case .copy(let text) where Clipboard.way() == .terminal:
+    case .copy(let text, let name) where Clipboard.way() == .terminal:
       copyByTerminal(text)
-      take(.copied(text, isCertain: false))
+      take(.copied(name ?? text, isCertain: false))
+    case .cancelWork: work?.cancel()
     case .open(let address) where runner.opener(for: address) == nil:
       copyByTerminal(address)
       take(.copiedInsteadOfOpened(address))
@@ -130,13 +135,18 @@ final class Session {
       if let outcome { take(outcome) }
     default:
       let (runner, outcomes, inbox) = (runner, outcomes, inbox)
+      let work = LongWork { done, total in
+        outcomes.add(.workAdvanced(done: done, total: total))
+        inbox.wake()
+      }
+      if case .export = effect { self.work = work }
       if case .search(let query) = effect { outcomes.expect(query) }
       // A browser may keep its opener waiting until it is closed; what is to be saved must not wait with it.
       let isOpening = if case .open = effect { true } else { false }
       (isOpening ? DispatchQueue.global() : worker).async {
         // While one types, only the newest search is worth carrying out.
         if case .search(let query) = effect, !outcomes.isExpected(query) { return }
-        guard let outcome = runner.perform(effect) else { return }
+        guard let outcome = runner.perform(effect, work: work) else { return }
         outcomes.add(outcome)
         inbox.wake()
       }

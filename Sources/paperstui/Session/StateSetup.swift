@@ -21,6 +21,9 @@ extension State {
       state.restore(place, position: position)
     }
     state.borderShift = max(-1_000, min(1_000, saved.borderShift ?? 0))
+    for (purpose, history) in saved.promptHistory ?? [:] {
+      if let purpose = State.Prompt.Purpose(rawValue: purpose) { state.promptHistory[purpose] = history }
+    }
     if saved.isFirstStart { state.greet() }
     if let problem { state.report(problem) }
     return state
