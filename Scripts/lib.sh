@@ -80,3 +80,12 @@ need_swift() {
     exit 1
   fi
 }
+
+# install_program FOLDER: builds the program with the Swift libraries inside and puts one stripped binary into a folder.
+install_program() {
+  # A build folder of its own: the flag changes everything that is compiled.
+  swift build --package-path "$ROOT" -c release --product paperstui --static-swift-stdlib --scratch-path "$ROOT/.build-static" >&2
+  mkdir -p "$1"
+  install -m 755 "$ROOT/.build-static/release/paperstui" "$1/paperstui"
+  if command -v strip >/dev/null 2>&1; then strip "$1/paperstui"; fi
+}
