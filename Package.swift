@@ -8,7 +8,13 @@ let package = Package(
   name: "paperstui",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "paperstui", targets: ["paperstui"])
+    .executable(name: "paperstui", targets: ["paperstui"]),
+    // For the package in Benchmarks.
+    .library(name: "BundledLists", targets: ["BundledLists"]),
+    .library(name: "PapersModel", targets: ["PapersModel"]),
+    .library(name: "PapersFormats", targets: ["PapersFormats"]),
+    .library(name: "PapersScreen", targets: ["PapersScreen"]),
+    .library(name: "PapersApp", targets: ["PapersApp"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
