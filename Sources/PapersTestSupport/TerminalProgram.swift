@@ -16,6 +16,8 @@ public final class TerminalProgram {
 
   /// Everything the program has written.
   public private(set) var written: [UInt8] = []
+  /// What is to last as long as the program runs.
+  public var home: AnyObject?
   private let emulator: TerminalEmulator
   private let terminal: Int32
   private let child: pid_t

@@ -8,7 +8,7 @@ struct LongWorkSessionTests {
   private func longList(_ program: Program) throws -> String {
     var text = "title: Long\nsections:\n- title: One\n  entries:\n"
     let filler = String(repeating: "words enough to make this long. ", count: 12)
-    for number in 0..<4_000 { text += "  - {key: p\(number), title: Paper \(number), why: \"\(filler)\"}\n" }
+    for number in 0..<6_000 { text += "  - {key: p\(number), title: Paper \(number), why: \"\(filler)\"}\n" }
     return try program.file("long.yaml", text)
   }
 
@@ -17,25 +17,28 @@ struct LongWorkSessionTests {
     let program = try Program()
     let path = try longList(program)
     var terminal = try program.launch("--list", path, columns: 100, rows: 30)
-    try terminal.wait(forText: "of 4000 read")
+    try terminal.wait(forText: "of 6000 read")
     #expect(terminal.text.contains("Reading long.yaml…"))
-    #expect(terminal.text.contains(" of 4000  Ctrl-C cancels"))
+    #expect(terminal.text.contains(" of 6000  Ctrl-C cancels"))
     terminal.type("x\u{15}out.md\r")
-    try terminal.wait(forText: "of 4000  Esc cancels")
+    try terminal.wait(forText: "of 6000  Esc cancels")
+    // Stopped for a moment, so that the work isn't done before the key arrives.
+    terminal.send(signal: SIGSTOP)
     terminal.type("\u{1B}")
+    terminal.send(signal: SIGCONT)
     try terminal.wait(forText: "Cancelled; nothing was written.")
     #expect(!FileManager.default.fileExists(atPath: program.home.appendingPathComponent("out.md").path))
     // The prompt remembers the name, also when the program is started anew.
     terminal.type("q")
     #expect(try terminal.waitForExit() == 0)
     terminal = try program.launch("--list", path, columns: 100, rows: 30)
-    try terminal.wait(forText: "of 4000 read")
+    try terminal.wait(forText: "of 6000 read")
     #expect(!terminal.text.contains("Reading long.yaml"))
     terminal.type("x\u{15}")
     terminal.press(.up)
     terminal.type("\r")
     try terminal.wait(forText: "Exported the list with 0 notes to out.md")
-    #expect(try program.contents("out.md").contains("### Paper 3999"))
+    #expect(try program.contents("out.md").contains("### Paper 5999"))
   }
 
   @Test("A signal ends the program without the export that was under way")
@@ -43,10 +46,12 @@ struct LongWorkSessionTests {
     let program = try Program()
     let path = try longList(program)
     let terminal = try program.launch("--list", path, columns: 100, rows: 30)
-    try terminal.wait(forText: "of 4000 read")
+    try terminal.wait(forText: "of 6000 read")
     terminal.type("x\u{15}out.md\r")
-    try terminal.wait(forText: "of 4000  Esc cancels")
+    try terminal.wait(forText: "of 6000  Esc cancels")
+    terminal.send(signal: SIGSTOP)
     terminal.send(signal: SIGTERM)
+    terminal.send(signal: SIGCONT)
     #expect(try terminal.waitForExit() == 128 + SIGTERM)
     #expect(!FileManager.default.fileExists(atPath: program.home.appendingPathComponent("out.md").path))
   }

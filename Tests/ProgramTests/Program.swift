@@ -3,7 +3,8 @@ import PapersTestSupport
 
 /// The built program with a home of its own; clock, time zone and locale are fixed.
 struct Program {
-  let home: URL
+  var home: URL { folder.url }
+  private let folder = HomeFolder()
   var environment: [String: String]
 
   struct Result {
@@ -16,7 +17,7 @@ struct Program {
   static let clock = "1795521600000"
 
   init() throws {
-    home = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
+    let home = folder.url
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     environment = [
       "HOME": home.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
@@ -65,8 +66,10 @@ struct Program {
   ) throws -> TerminalProgram {
     var environment = environment
     for (name, value) in changes { environment[name] = value }
-    return try TerminalProgram(
+    let terminal = try TerminalProgram(
       Self.path, arguments, columns: columns, rows: rows, environment: environment, folder: home.path)
+    terminal.home = folder
+    return terminal
   }
 
   /// Makes an executable script.
@@ -92,6 +95,13 @@ struct Program {
   func contents(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: home.appendingPathComponent(name)), as: UTF8.self)
   }
+}
+
+/// A folder of its own in the temporary folder, which goes with the last use of it.
+private final class HomeFolder: Sendable {
+  let url = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
+
+  deinit { try? FileManager.default.removeItem(at: url) }
 }
 
 extension TerminalScreen {
