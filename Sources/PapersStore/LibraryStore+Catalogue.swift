@@ -45,6 +45,8 @@ extension LibraryStore {
     func json(_ value: some Encodable) throws -> String {
       String(decoding: try encoder.encode(value), as: UTF8.self)
     }
+    // A log that holds a whole list would be read through at each start until it is put into the file.
+    defer { checkpoint() }
     try write { db in
       try db.execute(sql: "DELETE FROM list WHERE source = ?", arguments: [source])
       var head = list
@@ -334,11 +336,12 @@ extension LibraryStore {
   private static func summaries(where condition: String, _ arguments: StatementArguments, in db: Database) throws
     -> [EntrySummary]
   {
+    // The plus keeps SQLite from walking the whole list in order of position for the sake of the order.
     let statement = try db.cachedStatement(
       sql: """
         SELECT entry.*, status, coalesce(note <> '', 0) AS has_note
         FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
-        WHERE \(condition) ORDER BY position
+        WHERE \(condition) ORDER BY +position
         """)
     return try Row.fetchAll(statement, arguments: arguments).map { row in
       EntrySummary(

@@ -12,6 +12,9 @@ public struct LibraryStore: Sendable {
   /// The file; for messages.
   public let path: String
   let writer: any DatabaseWriter
+  /// Kept, closed, as long as the store: disposing of it would start Dispatch's worker threads, whose monitor wakes the
+  /// program every second.
+  private let inspector: DatabaseQueue?
   let clock: Clock
   let device: String
 
@@ -21,7 +24,7 @@ public struct LibraryStore: Sendable {
   ///   than this program.
   public init(path: String, clock: @escaping Clock = LibraryStore.wallClock) throws(StoreError) {
     try Self.makeFolder(of: path)
-    try Self.inspect(path)
+    inspector = try Self.inspect(path)
     self.path = path
     self.clock = clock
     do {
@@ -39,6 +42,7 @@ public struct LibraryStore: Sendable {
   public init(inMemoryWithClock clock: @escaping Clock = LibraryStore.wallClock) throws(StoreError) {
     path = ":memory:"
     self.clock = clock
+    inspector = nil
     do {
       let queue = try DatabaseQueue(configuration: Self.configuration)
       writer = queue
@@ -83,13 +87,15 @@ public struct LibraryStore: Sendable {
   }
 
   /// Looks at an existing file without writing a byte of it.
-  private static func inspect(_ path: String) throws(StoreError) {
+  ///
+  /// - Returns: What it was looked at with, closed.
+  private static func inspect(_ path: String) throws(StoreError) -> DatabaseQueue? {
     let files = FileManager.default
     var isFolder: ObjCBool = false
     guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
       guard files.isWritableFile(atPath: folder) else { throw .readOnly(path: path) }
-      return
+      return nil
     }
     if isFolder.boolValue { throw .cannotOpen(path: path, reason: "it is a folder") }
     guard files.isReadableFile(atPath: path) else { throw .cannotOpen(path: path, reason: "it can't be read") }
@@ -110,8 +116,17 @@ public struct LibraryStore: Sendable {
       }
       if !isOurs { throw StoreError.notALibrary(path: path) }
       if isTooNew { throw StoreError.schemaTooNew(path: path) }
+      return queue
     } catch {
       throw storeError(error, path: path)
+    }
+  }
+
+  /// Puts what the write-ahead log holds into the file, as far as no other program is reading from it.
+  func checkpoint() {
+    try? writer.writeWithoutTransaction { db in
+      // SQLite reports another program that keeps it from doing so as a result, not as an error.
+      _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }
 
