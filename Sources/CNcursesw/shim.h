@@ -4,6 +4,10 @@
 #ifndef CNCURSESW_SHIM_H
 #define CNCURSESW_SHIM_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE // memfd_create
+#endif
+
 // Without this, <ncurses.h> declares no wide-character functions.
 #define NCURSES_WIDECHAR 1
 
@@ -14,11 +18,25 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
-/// Opens the terminal of standard input and output; NULL where the terminal's type is unknown.
-static inline SCREEN *curses_open(void) { return newterm(NULL, stdout, stdin); }
+/// Opens the terminal of standard input and of a descriptor for output; NULL where the terminal's type is unknown.
+static inline SCREEN *curses_open(int output) {
+    FILE *file = fdopen(output, "w");
+    return file == NULL ? NULL : newterm(NULL, file, stdin);
+}
+
+/// A file in memory; -1 where there can be none.
+static inline int memory_file(void) {
+#ifdef __linux__
+    return memfd_create("paperstui", MFD_CLOEXEC);
+#else
+    FILE *file = tmpfile();
+    return file == NULL ? -1 : fileno(file);
+#endif
+}
 
 static inline WINDOW *curses_window(void) { return stdscr; }
 static inline int curses_rows(void) { return LINES; }

@@ -110,6 +110,19 @@ extension State {
 
   // MARK: - Moving
 
+  /// Whether a key does nothing but select another row here, so that nothing of a page is needed before the next key.
+  public func onlySelects(_ key: Key) -> Bool {
+    guard overlay == nil, case .matched(let action) = keymap.lookup(key.withoutInputMethod, after: pending) else {
+      return false
+    }
+    switch action {
+    case .nextEntry, .previousEntry: return true
+    case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last:
+      return focus == .outline
+    default: return false
+    }
+  }
+
   var pageHeight: Int {
     let layout = layout
     let region = focus == .outline ? layout?.outline : layout?.detail

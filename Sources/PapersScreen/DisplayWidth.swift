@@ -100,12 +100,23 @@ extension Unicode.Scalar {
 extension StringProtocol {
   /// Columns that the text takes on a terminal.
   public var displayWidth: Int {
-    DisplayClusters(self).reduce(0) { $0 + $1.width }
+    plainWidth ?? DisplayClusters(self).reduce(0) { $0 + $1.width }
+  }
+
+  /// The width of printable ASCII, of which every byte takes a column; `nil` for other text. Most of what is measured in
+  /// each frame is such text.
+  private var plainWidth: Int? {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { (0x20..<0x7F).contains($0) } ? bytes.count : nil
+    } ?? nil
   }
 
   /// The text cut to a number of columns; where something was cut, `…` stands in the last of them.
   public func truncated(toWidth width: Int) -> String {
     guard width > 0 else { return "" }
+    if let plainWidth {
+      return plainWidth <= width ? String(self) : self[..<index(startIndex, offsetBy: width - 1)] + "…"
+    }
     var used = 0
     var end = startIndex
     for index in indices {

@@ -29,6 +29,7 @@ public final class CursesTerminal {
   /// Text that isn't ASCII is painted in ASCII.
   public let asciiOnly: Bool
   private let inbox: SignalInbox
+  private let output: FrameOutput
   private var screen: OpaquePointer?
   private var attributes: RoleAttributes
   private var decoder = InputDecoder()
@@ -52,7 +53,8 @@ public final class CursesTerminal {
       Self.bracketedPasteOff + Self.mouseOff
       + ["sgr0", "rmkx", "cnorm", "rmcup"].map { TerminalCapability.named($0) }.joined()
     crash_guard_install(wayOut, wayOut.utf8.count)
-    guard let screen = curses_open() else {
+    output = FrameOutput(terminal: STDOUT_FILENO)
+    guard let screen = curses_open(output.descriptor) else {
       crash_guard_remove()
       throw .unknownType(type)
     }
@@ -153,6 +155,15 @@ public final class CursesTerminal {
     return inputs
   }
 
+  /// Whether more input waits to be read.
+  public var hasInput: Bool {
+    var descriptors = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
+    ]
+    return poll(&descriptors, nfds_t(descriptors.count), 0) > 0
+  }
+
   private func readInputs() -> [Input] {
     var inputs: [Input] = []
     while let input = nextCursesInput() {
@@ -229,18 +240,19 @@ public final class CursesTerminal {
       if let comparable, comparable.row(row) == cells { continue }
       paint(cells, row: row)
     }
-    if frame.isCursorVisible != isCursorShown {
-      curs_set(frame.isCursorVisible ? 1 : 0)
-      isCursorShown = frame.isCursorVisible
-    }
     let cursor = Position(
       row: min(frame.cursor.row, max(0, rows - 1)), column: min(frame.cursor.column, max(0, size.columns - 1)))
     wmove(curses_window(), Int32(cursor.row), Int32(cursor.column))
     wnoutrefresh(curses_window())
     let links = showsHyperlinks && frame.size == size ? HyperlinkPainter(frame, over: comparable) : nil
     links?.claim(attributes)
-    doupdate()
-    if let sequence = links?.sequence(attributes, cursor: cursor, asciiOnly: asciiOnly) { send(sequence) }
+    let bytes = output.gathering {
+      if frame.isCursorVisible != isCursorShown { curs_set(frame.isCursorVisible ? 1 : 0) }
+      doupdate()
+    }
+    isCursorShown = frame.isCursorVisible
+    let sequence = links?.sequence(attributes, cursor: cursor, asciiOnly: asciiOnly) ?? ""
+    send(bytes + Array(sequence.utf8))
     painted = frame
   }
 
@@ -295,8 +307,10 @@ public final class CursesTerminal {
   }
 
   /// Sends a sequence past curses, between frames.
-  private func send(_ sequence: String) {
-    var rest = Array(sequence.utf8)[...]
+  private func send(_ sequence: String) { send(Array(sequence.utf8)) }
+
+  private func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import PapersApp
 import PapersModel
@@ -19,10 +18,12 @@ final class Session {
   private let terminal: CursesTerminal
   private let inbox: SignalInbox
   private let outcomes = Outcomes()
-  private let worker = DispatchQueue(label: "paperstui.effects")
+  private let worker = Worker()
   private var saved: SavedView
   private var state: State
   private let openingLanguage: CommentaryLanguage
+  /// A page to be read before it is needed or drawn.
+  private var deferredPage: Effect?
   /// The latest work that may take long.
   private var work: LongWork?
   private var endingSignal: Int32?
@@ -53,24 +54,27 @@ final class Session {
   func run() throws {
     terminal.watchesMouse = state.watchesMouse
     take(.resized(terminal.size))
+    terminal.paint(view(state))
+    var foresight: Foresight?
     while !isEnding {
-      terminal.paint(view(state))
-      for input in terminal.nextInputs() {
-        switch input {
-        case .key(let key): take(.key(key))
-        case .paste(let text): take(.pasted(text))
-        case .mouse(let mouse): take(.mouse(mouse))
-        case .resized(let size): take(.resized(size))
-        case .signal(let number): end(by: number)
-        case .closed: end(by: SIGHUP)
-        }
-        if isEnding { break }
+      let inputs = terminal.nextInputs()
+      let keys = inputs.compactMap { if case .key(let key) = $0 { key } else { nil } }
+      if let (next, frame) = keys.count == inputs.count ? foresight?.met(by: keys) : nil {
+        state = next
+        terminal.paint(frame)
+      } else {
+        for input in inputs where !isEnding { receive(input) }
+        readDeferred()
+        takeOutcomes()
+        if !isEnding { terminal.paint(view(state)) }
       }
-      takeOutcomes()
+      foresight = keys.last.flatMap { key in
+        terminal.hasInput ? nil : Foresight(of: key, in: state) { [runner] in runner.perform($0) }
+      }
     }
     // What was asked for is carried out before the program ends, but for long work when that is to be soon.
     if endingSignal != nil { work?.cancel() }
-    worker.sync {}
+    worker.wait()
     // A language that nobody chose goes on following the locale and the settings.
     if state.language != openingLanguage { saved.language = state.language }
     saved.watchesMouse = state.watchesMouse
@@ -96,12 +100,31 @@ final class Session {
     for event in outcomes.takeAll() { take(event) }
   }
 
-  private func take(_ event: Event) {
+  private func receive(_ input: CursesTerminal.Input) {
+    switch input {
+    case .key(let key):
+      let onlySelects = state.onlySelects(key)
+      if !onlySelects { readDeferred() }
+      take(.key(key), defersPage: onlySelects)
+    case .paste(let text): take(.pasted(text))
+    case .mouse(let mouse): take(.mouse(mouse))
+    case .resized(let size): take(.resized(size))
+    case .signal(let number): end(by: number)
+    case .closed: end(by: SIGHUP)
+    }
+  }
+
+  /// - Parameter defersPage: Whether the selected entry's page may be read later: of many keys in a row, all that select
+  ///   another entry at once, only the last one's page is wanted.
+  private func take(_ event: Event, defersPage: Bool = false) {
     var effects = update(&state, event)
+    deferredPage = nil
     // Each answer to a read may settle the state anew, so reads are few but not bounded by one.
     while !effects.isEmpty {
       let effect = effects.removeFirst()
-      if effect.isImmediate {
+      if defersPage, case .loadDetail = effect {
+        deferredPage = effect
+      } else if effect.isImmediate {
         if let outcome = runner.perform(effect) { effects += update(&state, outcome) }
       } else {
         carryOut(effect)
@@ -109,11 +132,16 @@ final class Session {
     }
   }
 
+  private func readDeferred() {
+    guard let page = deferredPage, let outcome = runner.perform(page) else { return }
+    take(outcome)
+  }
+
   private func carryOut(_ effect: Effect) {
     switch effect {
     case .quit: isEnding = true
     case .awaitOutcomes:
-      worker.sync {}
+      worker.wait()
       takeOutcomes()
     case .watchMouse(let watch): terminal.watchesMouse = watch
     case .redraw: terminal.redraw()
@@ -143,13 +171,14 @@ final class Session {
       if case .search(let query) = effect { outcomes.expect(query) }
       // A browser may keep its opener waiting until it is closed; what is to be saved must not wait with it.
       let isOpening = if case .open = effect { true } else { false }
-      (isOpening ? DispatchQueue.global() : worker).async {
+      let job = { @Sendable in
         // While one types, only the newest search is worth carrying out.
         if case .search(let query) = effect, !outcomes.isExpected(query) { return }
         guard let outcome = runner.perform(effect, work: work) else { return }
         outcomes.add(outcome)
         inbox.wake()
       }
+      if isOpening { Thread.detachNewThread(job) } else { worker.async(job) }
     }
   }
 }

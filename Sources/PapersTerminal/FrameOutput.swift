@@ -1,0 +1,51 @@
+import CNcursesw
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The way of curses' output to the terminal.
+///
+/// Curses writes a frame in dozens of pieces, each of which wakes the terminal. While a frame is painted, its pieces go to
+/// a file in memory, from where the terminal gets them at once: no half frame is ever seen.
+final class FrameOutput {
+  /// What curses writes to.
+  let descriptor: Int32
+  private let memory: Int32
+
+  /// - Parameter terminal: The descriptor of the terminal, which stays the caller's.
+  init(terminal: Int32) {
+    descriptor = fcntl(terminal, F_DUPFD_CLOEXEC, 10)
+    memory = memory_file()
+    self.terminal = terminal
+  }
+
+  private let terminal: Int32
+
+  deinit {
+    // Curses' file closes the other one.
+    if memory >= 0 { close(memory) }
+  }
+
+  /// Runs what makes curses write.
+  ///
+  /// - Returns: What it wrote. Empty where there are no files in memory; the terminal has it already then.
+  func gathering(_ body: () -> Void) -> [UInt8] {
+    guard memory >= 0, descriptor >= 0, dup2(memory, descriptor) == descriptor else {
+      body()
+      return []
+    }
+    body()
+    dup2(terminal, descriptor)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let count = Int(lseek(memory, 0, SEEK_CUR))
+    guard count > 0 else { return [] }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = max(0, pread(memory, buffer.baseAddress, count, 0))
+    }
+    lseek(memory, 0, SEEK_SET)
+    return bytes
+  }
+}
