@@ -56,8 +56,8 @@ extension State {
     case .halfPageUp: move(by: -max(1, pageHeight / 2))
     case .first: move(by: -.max)
     case .last: move(by: .max)
-    case .scrollDetailDown: detail.offset += 3
-    case .scrollDetailUp: detail.offset -= 3
+    case .scrollDetailDown: scrollPage(by: 3)
+    case .scrollDetailUp: scrollPage(by: -3)
     case .enterDetail: return enterOrFollow()
     case .goLeft: focus = .outline
     case .goRight: return enterOrFollow()
@@ -134,9 +134,13 @@ extension State {
     if focus == .outline {
       select(row: outline.selection.addingClamped(rows))
     } else {
-      // How much of the page shows is settled later, and not at all while the window is too small for it.
-      detail.offset = max(0, min(detail.offset.addingClamped(rows), detail.page.lines.count))
+      scrollPage(by: rows)
     }
+  }
+
+  /// How much of the page shows is settled later, and not at all while it has no room.
+  mutating func scrollPage(by lines: Int) {
+    detail.offset = max(0, min(detail.offset.addingClamped(lines), detail.page.lines.count))
   }
 
   /// Moves the border between the panes as far as both keep room.

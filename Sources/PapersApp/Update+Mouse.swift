@@ -31,7 +31,7 @@ extension State {
       select(row: row)
     } else if let region = layout.detail, region.contains(mouse.position) {
       guard mouse.kind == .click else {
-        detail.offset = max(0, min(detail.offset + step, detail.page.lines.count))
+        scrollPage(by: step)
         return []
       }
       message = nil

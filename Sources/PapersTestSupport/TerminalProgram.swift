@@ -22,8 +22,9 @@ public final class TerminalProgram {
   private let terminal: Int32
   private let child: pid_t
   private var exitStatus: Int32?
-  /// The longest time without the expected change before a wait fails, in milliseconds.
-  private static let patience: Int32 = 30_000
+  private var isClosed = false
+  /// The longest time without a sign of life before a wait fails, in milliseconds.
+  public var patience: Int32 = 30_000
 
   /// Starts a program.
   ///
@@ -48,12 +49,12 @@ public final class TerminalProgram {
   deinit {
     // A process id that isn't one would mean other processes, or all of them.
     guard child > 0 else { return }
+    defer { if !isClosed { close(terminal) } }
     if exitStatus == nil {
       kill(child, SIGKILL)
       var status: Int32 = 0
       waitpid(child, &status, 0)
     }
-    close(terminal)
   }
 
   public var screen: TerminalScreen { emulator.snapshot() }
@@ -106,6 +107,9 @@ public final class TerminalProgram {
     return (settings.c_iflag, settings.c_oflag, settings.c_lflag)
   }
 
+  /// Sends bytes as they are.
+  public func send(bytes: [UInt8]) { send(bytes) }
+
   private func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -146,7 +150,10 @@ public final class TerminalProgram {
   /// - Returns: Its exit code, or 128 and the number of the signal that ended it.
   public func waitForExit() throws -> Int32 {
     while try readMore() {}
-    if let exitStatus { return exitStatus }
+    return try exitStatus ?? reap()
+  }
+
+  private func reap() throws -> Int32 {
     var status: Int32 = 0
     guard waitpid(child, &status, 0) == child else { throw Failure(description: "The program can't be waited for.") }
     let signal = status & 0x7F
@@ -154,12 +161,21 @@ public final class TerminalProgram {
     return exitStatus!
   }
 
+  /// Closes the terminal, as when its window is closed, and waits until the program has ended.
+  ///
+  /// - Returns: As above.
+  public func hangUp() throws -> Int32 {
+    close(terminal)
+    isClosed = true
+    return try reap()
+  }
+
   /// Takes in what the program writes next.
   ///
   /// - Returns: `false` at the end of its output.
   private func readMore() throws -> Bool {
     var descriptor = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-    guard poll(&descriptor, 1, Self.patience) > 0 else {
+    guard poll(&descriptor, 1, patience) > 0 else {
       throw Failure(description: "The program has gone quiet. The screen:\n\(screen)")
     }
     var bytes = [UInt8](repeating: 0, count: 65_536)

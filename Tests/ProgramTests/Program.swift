@@ -5,6 +5,8 @@ import PapersTestSupport
 struct Program {
   var home: URL { folder.url }
   private let folder = HomeFolder()
+  /// What keeps the home from being taken away.
+  var keeper: AnyObject { folder }
   var environment: [String: String]
 
   struct Result {

@@ -1,0 +1,55 @@
+import Foundation
+import PapersTestSupport
+import Testing
+
+@Suite("Bytes at random on a terminal")
+struct MonkeyProgramTests {
+  @Test("Whatever bytes and sizes come, the program goes on drawing, and leaves in order")
+  func monkey() throws {
+    var monkey = Monkey(steps: 2_000)
+    let program = try Program()
+    let quiet = try program.script("quiet.sh", "exit 0")
+    let patience = monkey.patience
+    func launch() throws -> TerminalProgram {
+      let terminal = try program.launch(columns: 80, rows: 24, environment: ["EDITOR": quiet, "BROWSER": quiet])
+      terminal.patience = patience
+      return terminal
+    }
+    var terminal = try launch()
+    let before = terminal.settings
+    try terminal.wait(forText: "of 19 read")
+    for step in 0..<monkey.steps {
+      var bytes = (0..<monkey.number(in: 1...6)).map { _ in UInt8(monkey.number(in: 0...255)) }
+      if monkey.chance(of: 3) { bytes = Array(monkey.choice(of: Self.sequences).utf8) }
+      terminal.send(bytes: bytes)
+      guard monkey.chance(of: 25) else { continue }
+      // A frame of a size that wasn't there before tells that the program is alive.
+      let (columns, rows) = (monkey.number(in: 20...100), monkey.number(in: 5...40))
+      terminal.resize(columns: columns, rows: rows)
+      let written = terminal.written.count
+      do {
+        try terminal.wait(for: "a frame after step \(step) of seed \(monkey.seed)") { _ in
+          terminal.written.count > written
+        }
+      } catch {
+        // One of the bytes may have been the key to leave.
+        #expect([0, 128 + SIGINT, 128 + SIGQUIT].contains(try terminal.waitForExit()), "\(error)")
+        #expect(terminal.settings == before)
+        terminal = try launch()
+        try terminal.wait(for: "a start after step \(step) of seed \(monkey.seed)") { $0.isAlternate }
+      }
+    }
+    terminal.send(signal: SIGTERM)
+    #expect(try [0, 128 + SIGTERM].contains(terminal.waitForExit()), "seed \(monkey.seed)")
+    #expect(terminal.settings == before)
+    #expect(!terminal.screen.isAlternate)
+  }
+
+  private static let sequences = [
+    "\u{1B}[A", "\u{1B}OB", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[200~pasted q\u{1B}[201~", "\u{1B}[200~",
+    "\u{1B}[<0;10;5M",
+    "\u{1B}[<65;10;5M", "\u{1B}[", "\u{1B}", "注意", "ｊ", "/", ":", "?", "gt", "gm", "j", "]", "2", "u", "r", "\r",
+    "\u{7F}",
+    "\u{F0}\u{9F}", "\u{1B}]52;c;x\u{07}", "\u{1B}[I", "\u{1B}[O", "\u{12}", "\u{C}", "x",
+  ]
+}
