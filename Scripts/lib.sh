@@ -5,10 +5,10 @@ set -eu
 # The checkout. The working folder stays the caller's, so that relative paths in arguments mean what they say.
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 
-# The libraries the program is built with; the terminal of the tests, a JSON Schema validator and a
-# BibTeX parser that aren't ours, and Unicode's own tests.
+# The libraries the program is built with; the terminal of the tests, a program that applies differences, a JSON Schema
+# validator and a BibTeX parser that aren't ours, and Unicode's own tests.
 BUILD_PACKAGES="libncurses-dev libsqlite3-dev libunistring-dev"
-TEST_PACKAGES="libvterm-dev python3-jsonschema python3-pybtex python3-yaml unicode-data"
+TEST_PACKAGES="libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -59,6 +59,7 @@ is_there() {
     libsqlite3-dev) has_header sqlite3.h ;;
     libunistring-dev) has_header unilbrk.h ;;
     libvterm-dev) has_header vterm.h ;;
+    patch) [ -x /usr/bin/patch ] ;;
     python3-*) has_python "${1#python3-}" ;;
     unicode-data) [ -e /usr/share/unicode/auxiliary/LineBreakTest.txt ] ;;
     *) return 1 ;;
