@@ -53,7 +53,8 @@ let package = Package(
     .target(name: "PapersTestSupport", dependencies: ["PapersModel", "CVterm"]),
     .testTarget(name: "PapersModelTests", dependencies: ["PapersModel", "PapersTestSupport"]),
     .testTarget(
-      name: "PapersFormatsTests", dependencies: ["PapersFormats", "BundledLists", "PapersTestSupport"],
+      name: "PapersFormatsTests",
+      dependencies: ["PapersFormats", "BundledLists", "PapersTestSupport", .product(name: "Yams", package: "Yams")],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PapersStoreTests",

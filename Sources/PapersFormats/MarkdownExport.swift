@@ -53,7 +53,7 @@ public struct MarkdownExport: Sendable {
     if entry.title.english != nil, let chinese = entry.title.chinese {
       out += "\n\(Self.escaped(chinese))\n"
     }
-    out += "\n\(bibliographicLine(entry))\n"
+    out += "\n\(Self.bibliographicLine(entry))\n"
     out += "\n- Key: `\(entry.key)`\n- Status: \(status(progress))\n"
     if progress.hasNote {
       out += "- Note: \(progress.noteWrittenAt.map(day) ?? "")\n"
@@ -62,7 +62,7 @@ public struct MarkdownExport: Sendable {
     return out
   }
 
-  private func bibliographicLine(_ entry: Entry) -> String {
+  static func bibliographicLine(_ entry: Entry) -> String {
     var parts: [String] = []
     let authors =
       entry.authors.count > 12

@@ -1,0 +1,99 @@
+import PapersModel
+
+extension VaultPage {
+  /// What a person adds to a paper besides its status and its note.
+  public struct Marks: Hashable, Sendable {
+    public var rating: Int?
+    public var tags: [String]
+    /// When the passes were last finished, in milliseconds since 1970-01-01 UTC, as in `EntryProgress`.
+    public var surveyedAt: Int64?
+    public var graspedAt: Int64?
+    public var rebuiltAt: Int64?
+
+    public init(
+      rating: Int? = nil, tags: [String] = [], surveyedAt: Int64? = nil, graspedAt: Int64? = nil,
+      rebuiltAt: Int64? = nil
+    ) {
+      self.rating = rating
+      self.tags = tags
+      self.surveyedAt = surveyedAt
+      self.graspedAt = graspedAt
+      self.rebuiltAt = rebuiltAt
+    }
+  }
+
+  /// - Parameters:
+  ///   - names: Knows what the pages are called that the page links to.
+  ///   - languages: The languages of what the list says, in this order; a text that has none of them stands in the one
+  ///     it has.
+  ///   - secondsFromUTC: The local clock's distance from UTC, for dates.
+  public init(
+    _ detail: EntryDetail, marks: Marks = Marks(), names: VaultFileNames, languages: [Language] = Language.allCases,
+    secondsFromUTC: Int
+  ) {
+    let entry = detail.entry
+    let progress = detail.progress
+    func day(_ milliseconds: Int64?) -> VaultProperty.Value? {
+      milliseconds.map { .day(CivilDay(milliseconds: $0, secondsFromUTC: secondsFromUTC)) }
+    }
+    func text(_ text: String?) -> VaultProperty.Value? { text.flatMap { $0.isEmpty ? nil : .text($0) } }
+    func texts(_ texts: [String]) -> VaultProperty.Value? { texts.isEmpty ? nil : .texts(texts) }
+
+    let title = entry.title.preferring(.english)
+    // Note programs find a page by its file's name and by these.
+    var aliases: [String] = []
+    for alias in entry.title.all + [entry.shortTitle].compactMap({ $0 }) where !aliases.contains(alias) {
+      aliases.append(alias)
+    }
+    var doi: String?
+    var arXiv: String?
+    for identifier in entry.identifiers {
+      switch identifier {
+      case .doi(let id): doi = doi ?? id
+      case .arXiv(let id): arXiv = arXiv ?? id
+      }
+    }
+    let values: [(VaultProperty.Name, VaultProperty.Value?)] = [
+      (.title, text(title)), (.citekey, text(entry.key.rawValue)), (.aliases, texts(aliases)),
+      (.authors, texts(entry.authors)), (.year, entry.year.map { .number($0) }), (.venue, text(entry.venue)),
+      (.doi, text(doi)), (.arxiv, text(arXiv)), (.url, text(entry.address)), (.tags, texts(marks.tags)),
+      (.status, text(progress.status.rawValue)), (.rating, marks.rating.map { .number($0) }),
+      (.started, day(progress.startedAt)), (.read, day(progress.readAt)), (.survey, day(marks.surveyedAt)),
+      (.grasp, day(marks.graspedAt)), (.rebuild, day(marks.rebuiltAt)),
+      (.noteWritten, progress.hasNote ? day(progress.noteWrittenAt) : nil),
+    ]
+    key = entry.key
+    properties = values.compactMap { name, value in value.map { VaultProperty(name, $0) } }
+    about = AboutText(detail: detail, names: names, languages: languages).text
+    note = progress.note
+  }
+}
+
+/// What the list says about a paper, as Markdown.
+private struct AboutText {
+  let detail: EntryDetail
+  let names: VaultFileNames
+  let languages: [Language]
+
+  var text: String {
+    let entry = detail.entry
+    var blocks = ["# " + MarkdownExport.escaped(entry.title.preferring(.english))]
+    if entry.title.english != nil, let chinese = entry.title.chinese { blocks.append(MarkdownExport.escaped(chinese)) }
+    blocks.append(MarkdownExport.bibliographicLine(entry))
+    if let why = entry.commentary.why { blocks += ["## Why it is here"] + paragraphs(why) }
+    if !entry.commentary.ideas.isEmpty {
+      let items = entry.commentary.ideas.map { "- " + paragraphs($0).joined(separator: "\n\n  ") }
+      blocks += ["## Key ideas", items.joined(separator: "\n")]
+    }
+    for (heading, entries) in [("Builds on", detail.requires), ("Leads to", detail.leadsTo)] where !entries.isEmpty {
+      let items = entries.map { "- \(names.link(to: $0.key)) \(MarkdownExport.escaped($0.name))" }
+      blocks += ["## \(heading)", items.joined(separator: "\n")]
+    }
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func paragraphs(_ text: LocalizedText) -> [String] {
+    let chosen = languages.compactMap { text[$0] }
+    return (chosen.isEmpty ? text.all : chosen).map(MarkdownExport.escaped)
+  }
+}

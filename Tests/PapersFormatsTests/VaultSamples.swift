@@ -1,0 +1,44 @@
+import PapersModel
+import PapersTestSupport
+
+@testable import PapersFormats
+
+/// A page with a little of everything.
+func makeVaultPage(
+  _ key: String = "vaswani2017", note: String = "",
+  change: (inout EntryDetail, inout VaultPage.Marks) -> Void = { _, _ in }
+) -> VaultPage {
+  let entries = makeSampleList().readingOrder
+  let keys = entries.map(\.key)
+  func summary(_ entry: Entry) -> EntrySummary {
+    EntrySummary(
+      key: entry.key, kind: entry.kind, title: entry.title, shortTitle: entry.shortTitle, year: entry.year,
+      position: keys.firstIndex(of: entry.key) ?? 0, section: 0, status: .toRead, hasNote: false)
+  }
+  var entry = entries.first { $0.key.rawValue == key } ?? makeEntry(key, "Some Title")
+  entry.identifiers = [.arXiv("1706.03762"), .doi("10.48550/arXiv.1706.03762")]
+  var detail = EntryDetail(
+    entry: entry, summary: summary(entry), progress: EntryProgress(),
+    requires: entries.filter { entry.requires.contains($0.key) }.map(summary),
+    leadsTo: entries.filter { $0.requires.contains(entry.key) }.map(summary))
+  detail.progress.status = .read
+  detail.progress.startedAt = 1_795_392_000_000
+  detail.progress.readAt = 1_795_478_400_000
+  detail.progress.note = note
+  detail.progress.noteWrittenAt = note.isEmpty ? nil : 1_795_478_400_000
+  var marks = VaultPage.Marks(rating: 5, tags: ["attention", "nlp"], surveyedAt: 1_795_392_000_000)
+  change(&detail, &marks)
+  return VaultPage(detail, marks: marks, names: VaultFileNames(for: keys), secondsFromUTC: 0)
+}
+
+let vaultToday = CivilDay(milliseconds: 1_795_564_800_000, secondsFromUTC: 0)
+
+/// The library after an export: what was taken in is its note.
+func afterwards(_ page: VaultPage, _ merged: VaultMerge.Merged) -> VaultPage {
+  guard let note = merged.noteTakenIn else { return page }
+  var page = page
+  page.note = note
+  page.properties.removeAll { $0.name == .noteWritten }
+  if !note.isEmpty { page.properties.append(VaultProperty(.noteWritten, .day(vaultToday))) }
+  return page
+}
