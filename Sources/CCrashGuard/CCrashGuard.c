@@ -1,5 +1,6 @@
 #include "CCrashGuard.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -11,12 +12,20 @@ static const size_t signal_count = sizeof signals / sizeof *signals;
 static struct termios saved_settings;
 static char saved_sequence[512];
 static size_t saved_length;
+static char kept_path[4096];
+static char kept_text[65536];
+// Zero while the text is being replaced: half a text is never written.
+static volatile size_t kept_length;
 // A stack that has run out can't run a handler.
 static char handler_stack[65536];
 
 static void restore_and_die(int number) {
     (void)!write(STDOUT_FILENO, saved_sequence, saved_length);
     tcsetattr(STDIN_FILENO, TCSANOW, &saved_settings);
+    if (kept_length > 0) {
+        int file = open(kept_path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (file >= 0) (void)!write(file, kept_text, kept_length);
+    }
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -34,6 +43,15 @@ void crash_guard_install(const char *sequence, size_t length) {
     }
 }
 
+void crash_guard_keep(const char *path, const char *text, size_t length) {
+    kept_length = 0;
+    if (length > sizeof kept_text || strlen(path) >= sizeof kept_path) return;
+    strcpy(kept_path, path);
+    memcpy(kept_text, text, length);
+    kept_length = length;
+}
+
 void crash_guard_remove(void) {
+    kept_length = 0;
     for (size_t i = 0; i < signal_count; i++) signal(signals[i], SIG_DFL);
 }

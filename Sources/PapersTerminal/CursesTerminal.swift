@@ -83,6 +83,12 @@ public final class CursesTerminal {
 
   public var size: Size { Size(columns: Int(curses_columns()), rows: Int(curses_rows())) }
 
+  /// Has a text written to a file if the program crashes, until another is given; `nil` for none.
+  public func keepOnCrash(_ text: String?, path: String) {
+    var text = text ?? ""
+    text.withUTF8 { crash_guard_keep(path, $0.baseAddress, $0.count) }
+  }
+
   /// Leaves the screen. May be called more than once, and before any message is printed.
   public func restore() {
     guard let screen else { return }

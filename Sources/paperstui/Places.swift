@@ -12,6 +12,9 @@ enum Places {
   /// Where the screen was left; losing it costs nothing.
   static var savedView: URL { state.appendingPathComponent("view.json") }
 
+  /// A line that was being typed when the program crashed.
+  static var interruptedPrompt: URL { state.appendingPathComponent("prompt.json") }
+
   /// Notes that are being edited.
   static var drafts: URL { state.appendingPathComponent("drafts", isDirectory: true) }
 

@@ -41,6 +41,20 @@ struct LongWorkSessionTests {
     #expect(try program.contents("out.md").contains("### Paper 5999"))
   }
 
+  @Test("Reading a long list can be cancelled, and leaves nothing half done")
+  func cancelledReading() throws {
+    let program = try Program()
+    let path = try longList(program)
+    var terminal = try program.launch("--list", path, columns: 100, rows: 30)
+    let before = terminal.settings
+    try terminal.wait(forText: "Reading long.yaml…  Ctrl-C cancels")
+    terminal.type("\u{3}")
+    #expect(try terminal.waitForExit() == 128 + SIGINT)
+    #expect(terminal.settings == before)
+    terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "0 of 19 read")
+  }
+
   @Test("A signal ends the program without the export that was under way")
   func signalDuringWork() throws {
     let program = try Program()

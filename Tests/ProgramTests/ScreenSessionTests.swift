@@ -269,15 +269,16 @@ struct ScreenSessionTests {
     #expect(terminal.text.contains("\u{1B}[?2004l"))
   }
 
-  @Test("What was being typed when the program was told to end is there again")
-  func interruptedPrompt() throws {
+  @Test(
+    "What was being typed when the program was told to end, or crashed, is there again", arguments: [SIGTERM, SIGSEGV])
+  func interruptedPrompt(signal: Int32) throws {
     let program = try Program()
     var terminal = try program.launch(columns: 100, rows: 30)
     try terminal.wait(forText: "About this list")
     terminal.type("x\u{15}half a na")
     try terminal.wait(forText: "Export to: half a na")
-    terminal.send(signal: SIGTERM)
-    #expect(try terminal.waitForExit() == 128 + SIGTERM)
+    terminal.send(signal: signal)
+    #expect(try terminal.waitForExit() == 128 + signal)
     terminal = try program.launch(columns: 100, rows: 30)
     try terminal.wait(forText: "Export to: half a na")
     terminal.type("me.md\r")

@@ -82,7 +82,8 @@ struct ScriptTests {
     #expect(result.status == 0)
     #expect(
       result.calls.first == "sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "
-        + "libsqlite3-dev libunistring-dev libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data")
+        + "libsqlite3-dev libunistring-dev libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data"
+    )
   }
 
   @Test("As a user without sudo, it names the command for root and stops", arguments: ["run", "test", "install"])

@@ -11,6 +11,9 @@
 /// At most 512 bytes of the sequence are kept.
 void crash_guard_install(const char *sequence, size_t length);
 
+/// Makes a crash write a text to a file as well; nothing if the length is 0. A text of more than 65,536 bytes is not kept.
+void crash_guard_keep(const char *path, const char *text, size_t length);
+
 /// Lets crashes be crashes again.
 void crash_guard_remove(void);
 

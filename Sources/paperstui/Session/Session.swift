@@ -26,6 +26,7 @@ final class Session {
   private var deferredPage: Effect?
   /// The latest work that may take long.
   private var work: LongWork?
+  private var keptPrompt: State.Prompt?
   private var endingSignal: Int32?
   private var isEnding = false
 
@@ -38,9 +39,11 @@ final class Session {
     self.inbox = inbox
     runner = EffectRunner(library: library, browser: settings.browser)
     saved = SavedView.load()
+    InterruptedPrompt.prepare()
     do {
       state = try State.opening(
         library, size: terminal.size, settings: settings, glyphs: glyphs, saved: saved, problem: problem)
+      if let prompt = InterruptedPrompt.take(of: library.source) { state.resume(prompt) }
       openingLanguage = state.language
     } catch {
       terminal.restore()
@@ -67,6 +70,7 @@ final class Session {
         readDeferred()
         takeOutcomes()
         if !isEnding { terminal.paint(view(state)) }
+        keepPrompt()
       }
       foresight = keys.last.flatMap { key in
         terminal.hasInput ? nil : Foresight(of: key, in: state) { [runner] in runner.perform($0) }
@@ -84,6 +88,15 @@ final class Session {
     saved.save()
     terminal.restore()
     if let endingSignal { throw EndedBySignal(number: endingSignal) }
+  }
+
+  /// Has what is being typed outlive a crash.
+  private func keepPrompt() {
+    let prompt: State.Prompt? = if case .prompt(let prompt) = state.overlay { prompt } else { nil }
+    guard prompt != keptPrompt else { return }
+    keptPrompt = prompt
+    let text = prompt.flatMap { InterruptedPrompt(source: library.source, prompt: $0).text }
+    terminal.keepOnCrash(text, path: Places.interruptedPrompt.path)
   }
 
   private func copyByTerminal(_ text: String) {
