@@ -30,7 +30,12 @@ public enum Event: Hashable, Sendable {
   case copied(String, isCertain: Bool)
   /// There was no browser to open an address with, so it was copied.
   case copiedInsteadOfOpened(String)
-  case exported(path: String, notes: Int)
+  /// `notes` counts those that were exported; `nil` where the format has no place for notes.
+  case exported(path: String, notes: Int?)
+  /// A folder of Markdown files and the library were brought together.
+  ///
+  /// `takenIn` counts the notes that were edited there; `remarks` are sentences about what needs a look.
+  case vaultExported(path: String, files: Int, takenIn: Int, remarks: [String])
   /// Long work has come so far, counted in entries.
   case workAdvanced(done: Int, total: Int)
   /// The person stopped long work; nothing of it was kept.

@@ -129,6 +129,8 @@ private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on fra
     switch (prompt.purpose, state.search?.positions) {
     case (.command, _) where !prompt.line.text.isEmpty:
       CommandLine.candidates(prompt.line.text).prefix(4).joined(separator: "  ")
+    case (.export, _) where state.size.columns >= Layout.widthForTwoPanes:
+      Wording.pick(language, ".md .bib .csv .json folder/", ".md .bib .csv .json 文件夹/")
     case (.search, let positions?) where !prompt.line.text.isEmpty:
       positions.isEmpty ? Wording.pick(language, "no match", "无匹配") : (matchCount(state) ?? "")
     default: ""

@@ -45,8 +45,15 @@ extension State {
       say("Cancelled; nothing was written.", "已取消，没有写入任何内容。")
     case .exported(let path, let notes):
       work = nil
-      let count = notes == 1 ? "1 note" : "\(notes) notes"
-      say("Exported the list with \(count) to \(path)", "已导出清单和 \(notes) 条笔记到 \(path)")
+      if let notes {
+        let count = notes == 1 ? "1 note" : "\(notes) notes"
+        say("Exported the list with \(count) to \(path)", "已导出清单和 \(notes) 条笔记到 \(path)")
+      } else {
+        say("Exported the list to \(path)", "已导出清单到 \(path)")
+      }
+    case .vaultExported(let path, let files, let takenIn, let remarks):
+      work = nil
+      receiveVault(path, files: files, takenIn: takenIn, remarks: remarks)
     case .exportNeedsConsent(let path, let reason):
       work = nil
       overlay = .overwrite(path: path, reason: reason)

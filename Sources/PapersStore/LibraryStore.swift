@@ -54,6 +54,9 @@ public struct LibraryStore: Sendable {
 
   public static let wallClock: Clock = { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
 
+  /// The moment by the store's clock, in milliseconds since 1970-01-01 UTC.
+  public var now: Int64 { clock() }
+
   // MARK: - Opening
 
   private static var configuration: Configuration {

@@ -36,10 +36,14 @@ enum Output {
   }
 
   static func json(_ value: some Encodable) throws {
+    put(try jsonText(value), to: stdoutDescriptor)
+  }
+
+  /// The form of all JSON that the program writes; ends with a newline.
+  static func jsonText(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(value)
-    put(String(decoding: data, as: UTF8.self) + "\n", to: stdoutDescriptor)
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 
   static var isTerminal: Bool { isatty(stdoutDescriptor) == 1 }

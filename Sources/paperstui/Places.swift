@@ -12,6 +12,9 @@ enum Places {
   /// Where the screen was left; losing it costs nothing.
   static var savedView: URL { state.appendingPathComponent("view.json") }
 
+  /// What was exported to which file.
+  static var exports: URL { state.appendingPathComponent("exports.json") }
+
   /// A line that was being typed when the program crashed.
   static var interruptedPrompt: URL { state.appendingPathComponent("prompt.json") }
 

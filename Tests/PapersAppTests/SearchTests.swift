@@ -170,7 +170,7 @@ struct SearchTests {
   func exporting() {
     var driver = Driver()
     driver.press("x")
-    #expect(driver.lines.last == "Export to: notes.md")
+    #expect(driver.lines.last == "Export to: notes.md                                 .md .bib .csv .json folder/")
     driver.press("<C-u>mine.md<Enter>")
     #expect(driver.takeEffects() == [.export(to: "mine.md", overwrite: false)])
     driver.take(.exportNeedsConsent(path: "mine.md", reason: "'mine.md' was not written by paperstui."))

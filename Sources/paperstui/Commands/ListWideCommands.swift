@@ -1,6 +1,5 @@
 import ArgumentParser
 import PapersApp
-import PapersFormats
 import PapersModel
 import PapersStore
 
@@ -85,69 +84,6 @@ struct SearchCommand: ParsableCommand {
       }
       if entries.isEmpty { throw Failure("Nothing matches '\(query)'.") }
     }
-  }
-}
-
-enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
-  case markdown
-}
-
-struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the list with your statuses and notes to a file.",
-    discussion: """
-      A file that paperstui wrote and nobody edited since is written anew; any other file stays as it is unless --force \
-      is given.
-      """)
-
-  @OptionGroup var library: LibraryOptions
-
-  @Option(help: "The format: markdown.")
-  var format: ExportFormat = .markdown
-
-  @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file, or - for standard output.", valueName: "file"),
-    completion: .file())
-  var output = "-"
-
-  @Flag(help: "Overwrite the file whatever it is.")
-  var force = false
-
-  func run() throws {
-    try Failure.translating {
-      let library = try Library.open(library)
-      let progress = ProgressLine("Exporting")
-      let export = try library.markdownExport(progress.work)
-      progress.end()
-      if output == "-" {
-        Output.write(export.text)
-        return
-      }
-      switch try ExportFile.write(export.text, to: output, overwrite: force) {
-      case .written:
-        let count = export.noteCount
-        Output.message("Exported the list with \(count) \(count == 1 ? "note" : "notes") to \(output)")
-      case .needsConsent(let reason):
-        throw Failure("\(reason) Nothing was exported; name another file, or pass --force to overwrite it.")
-      }
-    }
-  }
-}
-
-extension Library {
-  /// The list with its notes as a Markdown document.
-  ///
-  /// - Throws: `LongWork.Cancelled` if the work was stopped.
-  func markdownExport(_ work: LongWork) throws -> (text: String, noteCount: Int) {
-    let overview = try overview()
-    var export = MarkdownExport(overview: overview, secondsFromUTC: LocalTime.secondsFromUTC)
-    var done = 0
-    try store.forEachEntry(of: source) { entry, progress in
-      export.add(entry, progress)
-      done += 1
-      try work.advance(to: done, of: overview.entryCount)
-    }
-    return (export.finished(), export.noteCount)
   }
 }
 

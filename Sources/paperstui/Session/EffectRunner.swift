@@ -56,9 +56,17 @@ struct EffectRunner: Sendable {
       return .searchFinished(
         query: query, positions: matches.map(\.position), named: matches.filter(\.isNamed).map(\.position))
     case .export(let path, let overwrite):
-      let export = try library.markdownExport(work)
-      switch try ExportFile.write(export.text, to: path, overwrite: overwrite) {
-      case .written: return .exported(path: path, notes: export.noteCount)
+      let format = ExportFormat(forPath: path)
+      guard !format.isFolder else {
+        let report = try VaultExport(library: library, path: path, dialect: .frontMatter).run(work)
+        return .vaultExported(
+          path: path, files: report.writtenCount, takenIn: report.takenIn.count,
+          remarks: report.conflicts.map { "\($0): The note was edited here and there; both texts are in it." }
+            + report.warnings)
+      }
+      let document = try library.document(format, work)
+      switch try ExportFile.write(document.text, to: path, overwrite: overwrite) {
+      case .written: return .exported(path: path, notes: document.noteCount)
       case .needsConsent(let reason): return .exportNeedsConsent(path: path, reason: reason)
       }
     case .loadCitation(let position):

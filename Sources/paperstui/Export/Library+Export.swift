@@ -1,0 +1,67 @@
+import Foundation
+import PapersFormats
+import PapersModel
+
+extension Library {
+  /// The list in one document.
+  struct Document {
+    var text: String
+    /// Entries that have a note; `nil` where the format has no place for notes.
+    var noteCount: Int?
+  }
+
+  /// An entry as the JSON export has it, in the words of `show --json`.
+  private struct JSONEntry: Encodable {
+    var entry: Entry
+    var progress: EntryProgress
+    var section: String
+    /// Counted from 1 in the reading order.
+    var position: Int
+  }
+
+  /// Writes the list with its notes as one document.
+  ///
+  /// - Parameter format: One that isn't a folder.
+  /// - Throws: `LongWork.Cancelled` if the work was stopped.
+  func document(_ format: ExportFormat, _ work: LongWork) throws -> Document {
+    let overview = try overview()
+    let secondsFromUTC = LocalTime.secondsFromUTC
+    var noteCount = 0
+    var done = 0
+    func forEachEntry(_ body: (Entry, EntryProgress) throws -> Void) throws {
+      try store.forEachEntry(of: source) { entry, progress in
+        try body(entry, progress)
+        if progress.hasNote { noteCount += 1 }
+        done += 1
+        try work.advance(to: done, of: overview.entryCount)
+      }
+    }
+    func entries() throws -> [Entry] {
+      var entries: [Entry] = []
+      try forEachEntry { entry, _ in entries.append(entry) }
+      return entries
+    }
+    let text: String
+    switch format {
+    case .markdown:
+      var export = MarkdownExport(overview: overview, secondsFromUTC: secondsFromUTC)
+      try forEachEntry { export.add($0, $1) }
+      text = export.finished()
+    case .csv:
+      var export = CSVExport(overview: overview, secondsFromUTC: secondsFromUTC)
+      try forEachEntry { export.add($0, $1) }
+      text = export.text
+    case .bibtex: text = BibTeX.document(of: try entries())
+    case .cslJSON: text = CSLJSON.document(of: try entries())
+    case .json:
+      var rows: [JSONEntry] = []
+      try forEachEntry { entry, progress in
+        let section = overview.sections[overview.sectionIndex(ofPosition: done)].id
+        rows.append(JSONEntry(entry: entry, progress: progress, section: section, position: done + 1))
+      }
+      text = try Output.jsonText(rows)
+    case .vault, .logseq: preconditionFailure("\(format) is a folder")
+    }
+    return Document(text: text, noteCount: format.holdsNotes ? noteCount : nil)
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import PapersFormats
+import PapersModel
+import PapersStore
+
+/// Brings a folder of Markdown files and the library together: what the list says and what the person did goes into the
+/// files, and notes that were edited in them come back as new versions of the notes.
+struct VaultExport {
+  struct Report: Hashable, Sendable {
+    /// Files that were written, or would be.
+    var writtenCount = 0
+    /// Notes that were edited in the folder and taken in.
+    var takenIn: [CitationKey] = []
+    /// Notes that were edited on both sides; both texts are kept in them.
+    var conflicts: [CitationKey] = []
+    /// A sentence for each thing that needs a look, with its file.
+    var warnings: [String] = []
+    /// How the files would change, where they were only looked at.
+    var difference = ""
+  }
+
+  let library: Library
+  let folder: URL
+  let dialect: VaultDialect
+  /// Whether nothing is to be changed, in the folder or in the library.
+  let isRehearsal: Bool
+
+  /// - Parameter path: As the person typed it; `~` is the home folder.
+  init(library: Library, path: String, dialect: VaultDialect, isRehearsal: Bool = false) {
+    self.library = library
+    folder = ExportFile.url(of: path)
+    self.dialect = dialect
+    self.isRehearsal = isRehearsal
+  }
+
+  /// - Throws: `LongWork.Cancelled`, or `Failure`; the files that were written by then are whole, and the next run goes on.
+  func run(_ work: LongWork) throws -> Report {
+    try makeFolder()
+    var report = Report()
+    let (store, source) = (library.store, library.source)
+    let overview = try library.overview()
+    let names = VaultFileNames(for: try store.keys(of: source))
+    for position in 0..<overview.entryCount {
+      guard let detail = try store.detail(at: position, in: source) else { continue }
+      try export(detail, names, &report)
+      try work.advance(to: position + 1, of: overview.entryCount)
+    }
+    let entries = try store.summaries(of: source, at: 0..<overview.entryCount)
+    let index = VaultIndex(overview: overview, entries: entries, names: names)
+    if let existing = read(VaultIndex.file, &report) {
+      let merged = index.merged(into: existing.text, dialect: dialect)
+      note(merged.warnings, of: VaultIndex.file, &report)
+      try write(merged.text, to: VaultIndex.file, over: existing, &report)
+    }
+    return report
+  }
+
+  private func export(_ detail: EntryDetail, _ names: VaultFileNames, _ report: inout Report) throws {
+    let key = detail.entry.key
+    let file = names.file(of: key)
+    guard let existing = read(file, &report) else { return }
+    let page = VaultPage(detail, names: names, secondsFromUTC: LocalTime.secondsFromUTC)
+    let merged = VaultMerge.merge(page, into: existing.text, dialect: dialect, today: today)
+    note(merged.warnings, of: file, &report)
+    if let text = merged.noteTakenIn {
+      // First the library, then the file: ended in between, the next run finds the edit once more.
+      if !isRehearsal { try store(text, of: key, over: detail.progress.noteVersion) }
+      report.takenIn.append(key)
+      if merged.conflict { report.conflicts.append(key) }
+    }
+    try write(merged.text, to: file, over: existing, &report)
+  }
+
+  private func store(_ text: String, of key: CitationKey, over version: HistoryEvent.ID?) throws {
+    do {
+      try library.store.writeNote(text, of: key, over: version)
+    } catch StoreError.noteChanged {
+      throw Failure("The note on '\(key)' was changed by another program meanwhile. Export again.")
+    }
+  }
+
+  private var today: CivilDay {
+    CivilDay(milliseconds: library.store.now, secondsFromUTC: LocalTime.secondsFromUTC)
+  }
+
+  // MARK: - Files
+
+  private func makeFolder() throws {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else {
+        throw Failure("Can't export to '\(folder.path)': it is a file. Name a folder.")
+      }
+      return
+    }
+    guard !isRehearsal else { return }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Failure("Can't make the folder '\(folder.path)': \(FileProblem.reason(error)). Name another one.")
+    }
+  }
+
+  private enum Existing: Equatable {
+    case none
+    case file(String)
+
+    var text: String? { if case .file(let text) = self { text } else { nil } }
+  }
+
+  /// A file of the folder as it is.
+  ///
+  /// - Returns: `nil` for what is to be left alone.
+  private func read(_ name: String, _ report: inout Report) -> Existing? {
+    let url = folder.appendingPathComponent(name)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+    guard let type = attributes?[.type] as? FileAttributeType else { return Existing.none }
+    guard type == .typeRegular else {
+      // A link might lead out of the folder.
+      report.warnings.append("\(name): This is not a plain file, and was left alone.")
+      return nil
+    }
+    guard let data = try? Data(contentsOf: url), let text = String(validating: data, as: UTF8.self) else {
+      report.warnings.append("\(name): This can't be read as UTF-8 text, and was left alone.")
+      return nil
+    }
+    return .file(text)
+  }
+
+  private func write(_ text: String, to name: String, over existing: Existing, _ report: inout Report) throws {
+    // Byte by byte: strings that Unicode holds equal may differ in a file.
+    if let before = existing.text, before.utf8.elementsEqual(text.utf8) { return }
+    report.writtenCount += 1
+    guard !isRehearsal else {
+      report.difference += UnifiedDiff.text(
+        from: existing.text ?? "", to: text, oldName: existing == .none ? UnifiedDiff.noFile : name, newName: name)
+      return
+    }
+    do {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)
+    } catch {
+      throw Failure("Can't write '\(name)' in '\(folder.path)': \(FileProblem.reason(error)). Export again after that.")
+    }
+  }
+
+  private func note(_ warnings: [VaultWarning], of file: String, _ report: inout Report) {
+    report.warnings += warnings.map { "\(file): \($0.description)" }
+  }
+}
