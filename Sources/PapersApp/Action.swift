@@ -36,6 +36,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case markRead = "mark-read"
   case markSkipped = "mark-skipped"
   case editNote = "edit-note"
+  case appendToNote = "append-to-note"
   case undo
   case redo
   case openPaper = "open-paper"
@@ -72,7 +73,9 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
       .toggleAnswers, .glossary, .switchLanguage:
       .reading
     case .search, .nextMatch, .previousMatch: .finding
-    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .undo, .redo, .export: .keeping
+    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .appendToNote, .undo, .redo,
+      .export:
+      .keeping
     case .help, .command, .messages, .toggleMouse, .redraw, .suspend, .quit: .program
     }
   }

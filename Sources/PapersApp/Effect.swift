@@ -14,6 +14,11 @@ public enum Effect: Hashable, Sendable {
   case setStatus(ReadingStatus, of: CitationKey)
   /// Hand the terminal to the editor.
   case editNote(of: CitationKey)
+  /// Add a line to the note.
+  case appendToNote(String, of: CitationKey)
+  /// Make an edit that was cut short the note, or put its file aside.
+  case takeDraft(of: CitationKey, path: String)
+  case putDraftAside(path: String)
   case undo
   case redo
   case suggest

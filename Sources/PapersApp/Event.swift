@@ -21,6 +21,8 @@ public enum Event: Hashable, Sendable {
   case nothingToUndo
   case nothingToRedo
   case noteUnchanged
+  /// The file of an edit that was cut short is here now.
+  case draftPutAside(path: String)
   case suggested(Suggestion?, names: [CitationKey: String], position: Int?)
   /// The reading positions that match, and those among them whose title or authors do.
   case searchFinished(query: String, positions: [Int], named: [Int])

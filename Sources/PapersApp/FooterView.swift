@@ -10,12 +10,14 @@ func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
     drawPrompt(state, prompt, row: row, on: &frame)
     return
   case .overwrite(_, let reason):
-    let question = Wording.pick(language, " Overwrite? y/n", " 覆盖吗？y/n")
-    let text = reason.truncated(toWidth: max(0, columns.count - question.displayWidth))
-    let end = frame.put(text, .error, row: row, columns: columns)
-    let cursor = frame.put(question, .accent, row: row, columns: Range(from: end, upTo: columns.upperBound))
-    frame.cursor = Position(row: row, column: min(cursor, state.size.columns - 1))
-    frame.isCursorVisible = true
+    ask(reason, .error, Wording.pick(language, " Overwrite? y/n", " 覆盖吗？y/n"), state, row: row, on: &frame)
+    return
+  case .draft(let draft):
+    let text = Wording.pick(
+      language, "An edit of the note on \(draft.name) was cut short.", "\(draft.name) 的笔记有一次未完成的修改。")
+    ask(
+      text, .text, Wording.pick(language, " Take it in? y/n, Esc later", " 取用吗？y/n，Esc 稍后"), state, row: row, on: &frame
+    )
     return
   case .reader, nil: break
   }
@@ -45,6 +47,18 @@ func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
   } else {
     frame.put(hints(state, width: columns.count), row: row, columns: columns)
   }
+}
+
+/// Draws a question with what leads to it, which is cut where there is little room.
+private func ask(
+  _ text: String, _ role: Role, _ question: String, _ state: State, row: Int, on frame: inout Frame
+) {
+  let columns = Range(from: 1, upTo: state.size.columns - 1)
+  let text = text.truncated(toWidth: max(0, columns.count - question.displayWidth))
+  let end = frame.put(text, role, row: row, columns: columns)
+  let cursor = frame.put(question, .accent, row: row, columns: Range(from: end, upTo: columns.upperBound))
+  frame.cursor = Position(row: row, column: min(cursor, state.size.columns - 1))
+  frame.isCursorVisible = true
 }
 
 /// How far long work is.
@@ -124,6 +138,7 @@ private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on fra
     case .search: "/"
     case .command: ":"
     case .export: Wording.pick(language, "Export to: ", "导出到：")
+    case .append: Wording.pick(language, "Add to the note: ", "添加到笔记：")
     }
   let aside: String =
     switch (prompt.purpose, state.search?.positions) {

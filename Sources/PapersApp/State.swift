@@ -37,6 +37,8 @@ public struct State: Hashable, Sendable {
   public var work: Work?
   /// What was typed at prompts before.
   public var promptHistory: [Prompt.Purpose: LineHistory] = [:]
+  /// Edits that were cut short and aren't asked about yet.
+  public var foundDrafts: [FoundDraft] = []
   /// Keys of a sequence that isn't complete.
   public var pending: [Key] = []
   /// Where an export goes unless the person says otherwise.
@@ -91,6 +93,22 @@ public struct State: Hashable, Sendable {
     case prompt(Prompt)
     /// A question about overwriting, answered with y or n.
     case overwrite(path: String, reason: String)
+    /// A question about an edit that was cut short, answered with y, n or anything else for later.
+    case draft(FoundDraft)
+  }
+
+  /// A note that was being edited when the program ended.
+  public struct FoundDraft: Hashable, Sendable {
+    public var key: CitationKey
+    public var name: String
+    /// Where its file is.
+    public var path: String
+
+    public init(key: CitationKey, name: String, path: String) {
+      self.key = key
+      self.name = name
+      self.path = path
+    }
   }
 
   /// A text of the program's own, to scroll through.
@@ -120,11 +138,13 @@ public struct State: Hashable, Sendable {
   /// A line that is being typed.
   public struct Prompt: Hashable, Sendable, Codable {
     public enum Purpose: String, Hashable, Sendable, Codable {
-      case search, export, command
+      case search, export, command, append
     }
 
     public var purpose: Purpose
     public var line: LineEditor
+    /// The entry that it is about, where it is about one.
+    public var entry: CitationKey?
     /// Which of the earlier lines is shown, and what was being typed before one was; `nil` for a line of its own.
     var recall: LineHistory.Recall?
   }

@@ -8,6 +8,7 @@ extension State {
     switch overlay {
     case .prompt(let prompt): return pressInPrompt(key, prompt)
     case .overwrite(let path, _): return answer(key, path)
+    case .draft(let draft): return answer(key, draft)
     case .reader(let reader):
       if let effects = type(key, in: reader) { return effects }
     case nil: break
@@ -78,6 +79,10 @@ extension State {
     case .previousMatch: stepThroughMatches(forward: false)
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped: return mark(action.status)
     case .editNote: return requireEntry().map { [.editNote(of: $0.key)] } ?? []
+    case .appendToNote:
+      if let entry = requireEntry() {
+        overlay = .prompt(Prompt(purpose: .append, line: LineEditor(), entry: entry.key))
+      }
     case .undo: return [.undo]
     case .redo: return [.redo]
     case .openPaper: return requireAddress().map { open($0) } ?? []

@@ -20,6 +20,7 @@ extension State {
     case .nothingToUndo: say("There is nothing to undo.", "没有可撤销的操作。")
     case .nothingToRedo: say("There is nothing to redo.", "没有可重做的操作。")
     case .noteUnchanged: say("The note is unchanged.", "笔记没有变化。")
+    case .draftPutAside(let path): say("The edit is kept in \(path)", "这份修改保存在 \(path)")
     case .suggested(let suggestion, let names, let position):
       guard let suggestion, let position else {
         message = Message(text: Suggestion.nothingLeft(in: language.interface), isError: false)

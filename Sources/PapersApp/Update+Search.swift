@@ -18,6 +18,12 @@ extension State {
       case .search: return finishSearch(prompt.line.text)
       case .export: return startExport(to: prompt.line.text)
       case .command: return run(command: prompt.line.text)
+      case .append:
+        guard let key = prompt.entry, !prompt.line.text.allSatisfy(\.isWhitespace) else {
+          say("Nothing was added.", "没有添加内容。")
+          return []
+        }
+        return [.appendToNote(prompt.line.text, of: key)]
       }
     case .up, .control("p"): return recall(earlier: true, in: prompt)
     case .down, .control("n"): return recall(earlier: false, in: prompt)

@@ -177,6 +177,7 @@ extension Action {
     case .markRead: pick("mark as read", "标为已读")
     case .markSkipped: pick("mark as skipped", "标为略过")
     case .editNote: pick("write the note in your editor ($VISUAL or $EDITOR)", "在编辑器（$VISUAL 或 $EDITOR）中写笔记")
+    case .appendToNote: pick("add a line to the note", "给笔记添加一行")
     case .undo: pick("undo the last status or note", "撤销上一次状态或笔记改动")
     case .redo: pick("redo", "重做")
     case .openPaper: pick("open the paper's page", "打开论文页面")

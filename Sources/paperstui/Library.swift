@@ -32,6 +32,8 @@ struct Library: Sendable {
   let store: LibraryStore
   /// The list's name in the catalogue.
   let source: String
+  /// What became of the list since it was last open; `nil` if it is the same or was never open before.
+  var change: ListChange?
 
   /// Opens the library and the list that the options name.
   static func open(_ options: LibraryOptions) throws -> Library {
@@ -98,15 +100,19 @@ struct Library: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, named name: String, source: String, in store: LibraryStore
   ) throws -> Library {
     let hash = ContentHash(bytes)
+    var library = Library(store: store, source: source)
     if try !store.holds(source: source, contentHash: hash) {
       let progress = ProgressLine("Reading \(name.split(separator: "/").last ?? "list")")
       defer { progress.end() }
       if bytes.count > 1 << 20 { progress.begin() }
       let list = try ListFile.list(from: bytes, file: name)
       let (work, count) = (progress.work, list.readingOrder.count)
+      let before = try store.keys(of: source)
       try store.install(list, source: source, contentHash: hash) { try? work.advance(to: $0, of: count) }
+      let change = ListChange(from: before, to: list.readingOrder.map(\.key))
+      if !before.isEmpty, !change.isEmpty { library.change = change }
     }
-    return Library(store: store, source: source)
+    return library
   }
 
   func overview() throws -> ListOverview {

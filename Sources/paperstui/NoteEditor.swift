@@ -16,6 +16,8 @@ enum NoteEditor {
   /// - Throws: `Failure` if the editor fails; the note is then as it was, and what was typed stays in the file.
   static func edit(_ note: String, of key: CitationKey, save: (String) throws -> Void) throws -> Outcome {
     let file = try makeFile(note, key)
+    let lock = DraftLock(in: file.deletingLastPathComponent())
+    defer { withExtendedLifetime(lock) {} }
     let editor =
       ["VISUAL", "EDITOR"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty } ?? "vi"
     // As git does it: the variable may hold arguments, so the shell takes it apart; the file's name it never sees.

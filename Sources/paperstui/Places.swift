@@ -21,6 +21,9 @@ enum Places {
   /// Notes that are being edited.
   static var drafts: URL { state.appendingPathComponent("drafts", isDirectory: true) }
 
+  /// Edits of notes that were cut short and that nobody wanted.
+  static var draftsAside: URL { state.appendingPathComponent("drafts-aside", isDirectory: true) }
+
   private static var state: URL { home("XDG_STATE_HOME", ".local/state") }
 
   private static func home(_ variable: String, _ fallback: String) -> URL {

@@ -95,7 +95,10 @@ extension ReadingStatus: ExpressibleByArgument {}
 struct NoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "note", abstract: "Print, edit or extend your note on an entry.",
-    discussion: "Without an option the note is printed; the command ends with 1 if there is none.")
+    discussion: """
+      Without an option the note is printed; the command ends with 1 if there is none. Every version is kept: --history \
+      lists them, and --restore brings one back as a new version.
+      """)
 
   @OptionGroup var entry: KeyArgument
   @OptionGroup var library: LibraryOptions
@@ -106,11 +109,25 @@ struct NoteCommand: ParsableCommand {
   @Option(help: "Add this text as a line of its own at the end.")
   var append: String?
 
+  @Flag(help: "List the versions of the note.")
+  var history = false
+
+  @Option(help: ArgumentHelp("Bring back this version of the note.", valueName: "number"))
+  var restore: Int?
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
-    if edit, append != nil { throw ValidationError("Use either --edit or --append, not both.") }
+    let chosen = [edit, append != nil, history, restore != nil].count { $0 }
+    if chosen > 1 { throw ValidationError("Use one of --edit, --append, --history and --restore.") }
+  }
+
+  struct JSONVersion: Encodable {
+    var number: Int
+    var writtenAt: Int64
+    var isCurrent: Bool
+    var note: String
   }
 
   struct JSONNote: Encodable {
@@ -125,11 +142,23 @@ struct NoteCommand: ParsableCommand {
       let detail = try library.detail(of: entry.key)
       let key = detail.entry.key
       if let append {
-        try library.store.writeNote(of: key) { note in
-          note + (note.isEmpty || note.last?.isNewline == true ? "" : "\n") + append + "\n"
-        }
+        try library.store.writeNote(of: key) { NoteText.appending(append, to: $0) }
         Output.message("Saved the note on \(detail.summary.name).")
+      } else if history {
+        try printHistory(of: key, name: detail.summary.name, library)
+      } else if let restore {
+        let versions = NoteVersion.all(in: try library.store.events(of: key))
+        guard let version = versions.first(where: { $0.number == restore }) else {
+          throw Failure(
+            "The note on \(detail.summary.name) has no version \(restore). 'paperstui note \(key) --history' lists them."
+          )
+        }
+        try library.store.writeNote(of: key) { _ in version.text }
+        Output.message("The note on \(detail.summary.name) is version \(restore) again.")
       } else if edit {
+        for draft in Draft.leftBehind() where draft.key == key {
+          Output.message("An earlier edit of this note was cut short; it is in '\(draft.file.path)'.")
+        }
         let outcome = try NoteEditor.edit(detail.progress.note, of: key) { text in
           try library.store.writeNote(text, of: key, over: detail.progress.noteVersion)
         }
@@ -146,6 +175,28 @@ struct NoteCommand: ParsableCommand {
         let note = detail.progress.note
         Output.write(note + (note.last?.isNewline == true ? "" : "\n"))
       }
+    }
+  }
+}
+
+extension NoteCommand {
+  private func printHistory(of key: CitationKey, name: String, _ library: Library) throws {
+    let versions = NoteVersion.all(in: try library.store.events(of: key))
+    guard !versions.isEmpty else { throw Failure("There is no note on \(name) yet.") }
+    if json {
+      try Output.json(
+        versions.map {
+          JSONVersion(number: $0.number, writtenAt: $0.writtenAt, isCurrent: $0.isCurrent, note: $0.text)
+        })
+      return
+    }
+    let width = String(versions.count).count
+    for version in versions {
+      let number = String(repeating: " ", count: width - String(version.number).count) + String(version.number)
+      let day = CivilDay(milliseconds: version.writtenAt, secondsFromUTC: LocalTime.secondsFromUTC)
+      let size = "\(version.text.utf8.count) bytes"
+      let line = "\(number)\(version.isCurrent ? "*" : " ") \(day)  \(size)  \(version.summary)"
+      Output.line(Output.columns.map { line.truncated(toWidth: $0) } ?? line)
     }
   }
 }

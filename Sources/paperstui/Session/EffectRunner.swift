@@ -91,6 +91,19 @@ struct EffectRunner: Sendable {
       }
       guard outcome != .unchanged else { return .noteUnchanged }
       return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
+    case .takeDraft(let key, let path):
+      let draft = Draft(file: URL(fileURLWithPath: path))
+      guard let draft else { throw Failure("The edit in '\(path)' can't be read any more.") }
+      let before = try summary(of: key)
+      let progress = try store.writeNote(of: key) { _ in draft.text }
+      draft.remove()
+      return .progressSaved(try change(of: key, from: before, to: progress), by: .note)
+    case .putDraftAside(let path):
+      return .draftPutAside(path: try Draft(file: URL(fileURLWithPath: path))?.putAside().path ?? path)
+    case .appendToNote(let line, let key):
+      let before = try summary(of: key)
+      let progress = try store.writeNote(of: key) { NoteText.appending(line, to: $0) }
+      return .progressSaved(try change(of: key, from: before, to: progress), by: .note)
     case .awaitOutcomes, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
       return nil
     }

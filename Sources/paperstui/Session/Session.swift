@@ -44,6 +44,8 @@ final class Session {
       state = try State.opening(
         library, size: terminal.size, settings: settings, glyphs: glyphs, saved: saved, problem: problem)
       if let prompt = InterruptedPrompt.take(of: library.source) { state.resume(prompt) }
+      state.foundDrafts = try Self.drafts(in: library)
+      state.offerDraft()
       openingLanguage = state.language
     } catch {
       terminal.restore()
@@ -88,6 +90,19 @@ final class Session {
     saved.save()
     terminal.restore()
     if let endingSignal { throw EndedBySignal(number: endingSignal) }
+  }
+
+  /// Edits that were cut short, but for those that changed nothing.
+  private static func drafts(in library: Library) throws -> [State.FoundDraft] {
+    try Draft.leftBehind().compactMap { draft in
+      let note = try library.store.progress(of: draft.key).note
+      guard !note.utf8.elementsEqual(draft.text.utf8) else {
+        draft.remove()
+        return nil
+      }
+      let name = try library.names(of: [draft.key])[draft.key] ?? draft.key.rawValue
+      return State.FoundDraft(key: draft.key, name: name, path: draft.file.path)
+    }
   }
 
   /// Has what is being typed outlive a crash.

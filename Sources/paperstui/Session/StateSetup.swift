@@ -25,6 +25,9 @@ extension State {
       if let purpose = State.Prompt.Purpose(rawValue: purpose) { state.promptHistory[purpose] = history }
     }
     if saved.isFirstStart { state.greet() }
+    if let change = library.change {
+      state.tell(change, names: try library.names(of: change.added + change.moved))
+    }
     if let problem { state.report(problem) }
     return state
   }

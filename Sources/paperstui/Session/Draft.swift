@@ -1,0 +1,74 @@
+import Foundation
+import PapersModel
+
+/// A note that was being edited when the program ended: its file is still there.
+struct Draft: Equatable, Sendable {
+  let key: CitationKey
+  let text: String
+  let file: URL
+
+  /// The drafts that nobody edits any more, the oldest first.
+  static func leftBehind() -> [Draft] {
+    let files = FileManager.default
+    let folders =
+      (try? files.contentsOfDirectory(
+        at: Places.drafts, includingPropertiesForKeys: [.contentModificationDateKey], options: .skipsHiddenFiles)) ?? []
+    func changed(_ url: URL) -> Date {
+      (try? url.resourceValues(forKeys: [.contentModificationDateKey]))?.contentModificationDate ?? .distantPast
+    }
+    return folders.sorted { changed($0) < changed($1) }.compactMap { folder in
+      guard !DraftLock.isHeld(in: folder) else { return nil }
+      let file = (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil))?
+        .first { $0.pathExtension == "md" }
+      return file.flatMap(Draft.init)
+    }
+  }
+
+  /// - Returns: `nil` if the file can't be read as text.
+  init?(file: URL) {
+    guard let data = try? Data(contentsOf: file), let text = String(validating: data, as: UTF8.self) else { return nil }
+    self.file = file
+    self.text = text
+    key = CitationKey(file.deletingPathExtension().lastPathComponent)
+  }
+
+  /// Moves the file to where nobody asks about it.
+  ///
+  /// - Returns: Where it is now.
+  func putAside() throws -> URL {
+    let folder = file.deletingLastPathComponent()
+    let place = Places.draftsAside.appendingPathComponent(folder.lastPathComponent, isDirectory: true)
+    do {
+      try FileManager.default.createDirectory(
+        at: Places.draftsAside, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try FileManager.default.moveItem(at: folder, to: place)
+    } catch {
+      throw Failure("The edit stays in '\(file.path)': it can't be moved, \(FileProblem.reason(error)).")
+    }
+    return place.appendingPathComponent(file.lastPathComponent)
+  }
+
+  /// Takes the file away, once its text is in the library or isn't wanted.
+  func remove() { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
+}
+
+/// Tells other programs that a draft is being edited. The system lets go of it when the program ends, however it ends.
+final class DraftLock {
+  private let descriptor: Int32
+
+  init(in folder: URL) {
+    descriptor = open(Self.path(in: folder), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { flock(descriptor, LOCK_EX | LOCK_NB) }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  static func isHeld(in folder: URL) -> Bool {
+    let descriptor = open(path(in: folder), O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+  }
+
+  private static func path(in folder: URL) -> String { folder.appendingPathComponent("lock").path }
+}

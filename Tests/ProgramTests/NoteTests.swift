@@ -1,0 +1,127 @@
+import Foundation
+import PapersTestSupport
+import Testing
+
+@Suite("Notes that can't be lost")
+struct NoteTests {
+  @Test("Every version is listed and can be brought back, as a new version that undo takes back")
+  func history() throws {
+    let program = try Program()
+    for line in ["one", "two", "three"] { _ = try program.run("note", "gpt2", "--append", line) }
+    #expect(
+      try program.run("note", "gpt2", "--history").output == """
+        1  2026-11-24  4 bytes  one
+        2  2026-11-24  8 bytes  one
+        3* 2026-11-24  14 bytes  one
+
+        """)
+    let restored = try program.run("note", "gpt2", "--restore", "1")
+    #expect(restored.messages == "paperstui: The note on GPT-2 is version 1 again.\n")
+    #expect(try program.run("note", "gpt2").output == "one\n")
+    #expect(try program.run("note", "gpt2", "--history", "--json").output.contains("\"number\" : 4"))
+    _ = try program.run("undo")
+    #expect(try program.run("note", "gpt2").output == "one\ntwo\nthree\n")
+    let missing = try program.run("note", "gpt2", "--restore", "9")
+    #expect(missing.status == 1)
+    #expect(missing.messages.contains("has no version 9. 'paperstui note gpt2 --history' lists them."))
+    #expect(try program.run("note", "gpt3", "--history").status == 1)
+    #expect(try program.run("note", "gpt2", "--history", "--edit").status == 64)
+  }
+
+  @Test("`a` adds a line to the note from a prompt")
+  func append() throws {
+    let program = try Program()
+    let terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type("a")
+    try terminal.wait(forText: "Select an entry first")
+    terminal.type(".afirst 注\r")
+    try terminal.wait(forText: "Saved the note on RNN attention.")
+    terminal.type("asecond\r")
+    try terminal.wait(for: "the line on the page") { _ in
+      (try? program.run("note", "bahdanau2014").output) == "first 注\nsecond\n"
+    }
+    terminal.type("a\r")
+    try terminal.wait(forText: "Nothing was added.")
+    #expect(try program.run("note", "bahdanau2014").output == "first 注\nsecond\n")
+  }
+
+  /// Starts the program, has it killed while the editor is open and has saved, and lets the editor end.
+  private func killDuringEdit(_ program: Program) throws {
+    // The shell that starts the editor is its parent; the program is that one's.
+    let killer = try program.script(
+      "killer.sh", "printf 'typed so far' > \"$1\"; kill -9 $(ps -o ppid= -p $PPID)")
+    let terminal = try program.launch(columns: 100, rows: 30, environment: ["EDITOR": killer])
+    try terminal.wait(forText: "About this list")
+    terminal.type(".e")
+    #expect(try terminal.waitForExit() == 128 + SIGKILL)
+  }
+
+  @Test("An edit that was cut short is offered at the next start", arguments: ["y", "n", "\u{1B}"])
+  func drafts(answer: String) throws {
+    let program = try Program()
+    _ = try program.run("note", "bahdanau2014", "--append", "before")
+    try killDuringEdit(program)
+    #expect(try program.run("note", "bahdanau2014").output == "before\n")
+    var terminal = try program.launch(columns: 190, rows: 30)
+    try terminal.wait(forText: "An edit of the note on RNN attention was cut short. Take it in? y/n, Esc later")
+    terminal.type(answer)
+    switch answer {
+    case "y":
+      try terminal.wait(forText: "Saved the note on RNN attention.")
+      #expect(try program.run("note", "bahdanau2014").output == "typed so far\n")
+    case "n":
+      let screen = try terminal.wait(forText: "The edit is kept in ")
+      #expect(screen.text.contains("drafts-aside"))
+    default: try terminal.wait(forText: "It will be offered again at the next start.")
+    }
+    terminal.type("q")
+    #expect(try terminal.waitForExit() == 0)
+    terminal = try program.launch(columns: 190, rows: 30)
+    try terminal.wait(forText: answer == "\u{1B}" ? "Take it in?" : "About this list")
+    if answer != "\u{1B}" { #expect(!terminal.screen.text.contains("Take it in?")) }
+  }
+
+  @Test("An edit that is still open elsewhere isn't offered")
+  func openEdit() throws {
+    let program = try Program()
+    let editor = try program.script("editor.sh", "printf 'half' > \"$1\"; printf 'in the editor'; read -r line")
+    let first = try program.launch(columns: 100, rows: 30, environment: ["EDITOR": editor])
+    try first.wait(forText: "About this list")
+    first.type(".e")
+    try first.wait(forText: "in the editor")
+    let second = try program.launch(columns: 100, rows: 30)
+    try second.wait(for: "the line of keys or hints") {
+      $0.lines.last?.contains("? l") == true || $0.lines.last?.contains("? help") == true
+    }
+    #expect(!second.screen.text.contains("Take it in?"))
+    first.type("\r")
+    try first.wait(forText: "Saved the note on")
+  }
+
+  @Test("A list that changed says what is new, moved and gone, and keeps everything")
+  func changedList() throws {
+    let program = try Program()
+    func list(_ keys: [String]) throws -> String {
+      try program.file(
+        "own.yaml",
+        "title: Mine\nsections:\n- title: One\n  entries:\n"
+          + keys.map { "  - {key: \($0), title: Paper \($0)}\n" }.joined())
+    }
+    let path = try list(["a1", "b1", "c1", "d1"])
+    _ = try program.run("note", "b1", "--append", "kept", "--list", path)
+    _ = try list(["d1", "a1", "c1", "x1", "y1"])
+    var terminal = try program.launch("--list", path, columns: 100, rows: 20)
+    try terminal.wait(forText: "The list changed: 2 new, 1 moved, 1 gone; your notes are kept. m shows them.")
+    terminal.type("m")
+    try terminal.wait(forText: "Paper d1: moved")
+    #expect(terminal.screen.text.contains("Paper x1: new") && terminal.screen.text.contains("b1: gone"))
+    terminal.type("qq")
+    #expect(try terminal.waitForExit() == 0)
+    terminal = try program.launch("--list", path, columns: 100, rows: 20)
+    try terminal.wait(forText: "? help")
+    #expect(!terminal.screen.text.contains("The list changed"))
+    _ = try list(["b1"])
+    #expect(try program.run("note", "b1", "--list", path).output == "kept\n")
+  }
+}
