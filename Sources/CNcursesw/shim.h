@@ -4,10 +4,6 @@
 #ifndef CNCURSESW_SHIM_H
 #define CNCURSESW_SHIM_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE // memfd_create
-#endif
-
 // Without this, <ncurses.h> declares no wide-character functions.
 #define NCURSES_WIDECHAR 1
 
@@ -22,6 +18,12 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#ifdef __linux__
+// <sys/mman.h> declares this only under _GNU_SOURCE, which would also give types of the system's headers other members than
+// in the other modules that hold them; Swift then refuses to import both.
+int memfd_create(const char *name, unsigned int flags);
+#endif
+
 /// Opens the terminal of standard input and of a descriptor for output; NULL where the terminal's type is unknown.
 static inline SCREEN *curses_open(int output) {
     FILE *file = fdopen(output, "w");
@@ -31,7 +33,7 @@ static inline SCREEN *curses_open(int output) {
 /// A file in memory; -1 where there can be none.
 static inline int memory_file(void) {
 #ifdef __linux__
-    return memfd_create("paperstui", MFD_CLOEXEC);
+    return memfd_create("paperstui", 1U /* MFD_CLOEXEC */);
 #else
     FILE *file = tmpfile();
     return file == NULL ? -1 : fileno(file);
