@@ -14,12 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #ifdef __linux__
-// <sys/mman.h> declares this only under _GNU_SOURCE, which would also give types of the system's headers other members than
 // in the other modules that hold them; Swift then refuses to import both.
 int memfd_create(const char *name, unsigned int flags);
 #endif

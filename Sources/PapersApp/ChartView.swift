@@ -42,7 +42,8 @@ private func caption(_ state: State, _ chart: Chart) -> StyledText {
   guard let entry = state.selectedEntry else { return StyledText() }
   let language = state.language.interface
   let separator = StyledText(state.glyphs.separator, .secondary)
-  var text = StyledText(entry.title.preferring(.english), .title)
+  // In the map the names beside it matter more than the whole title.
+  var text = StyledText(chart.isMap ? entry.name : entry.title.preferring(.english), .title)
   switch chart.content {
   case .timeline:
     if let section = state.overview.sections[entry.section].number {

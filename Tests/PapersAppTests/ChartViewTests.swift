@@ -66,7 +66,7 @@ struct ChartViewTests {
         "  ├─○  Sparse Transformers  ← Transformer                                  2019",
         "  ○    ResNet  ← Transformer                                               2015",
         "", "", "", "",
-        " Neural Machine Translation · Leads to Transformer",
+        " RNN attention · Leads to Transformer",
         " ↑↓ move  ←→ along  Enter read  Esc back  gt timeline  r status  ? help  q quit",
       ])
     driver.press("<Right><Right>")
