@@ -18,6 +18,12 @@ public enum TerminalEnvironment {
     if encoding.hasSuffix("utf-8") || encoding.hasSuffix("utf8") { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 
+  /// Whether the system has a description of a type of terminal.
+  public static func isKnown(_ type: String) -> Bool {
+    var error: Int32 = 0
+    return setupterm(type, 1, &error) == OK
+  }
+
   /// Whether text may be written in UTF-8.
   public static var isUTF8: Bool { locale_is_utf8() }
 

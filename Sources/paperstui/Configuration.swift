@@ -18,6 +18,9 @@ struct ConfigurationOptions: ParsableArguments {
   fileprivate var namedPath: String? {
     config ?? ProcessInfo.processInfo.environment["PAPERSTUI_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
   }
+
+  /// The file that is read, whether or not it is there.
+  var path: String { namedPath ?? Places.configuration.path }
 }
 
 /// What the person has set, ready to use.
@@ -36,7 +39,7 @@ struct Configuration {
   /// Reads the file. One that isn't there is no mistake, unless it was named.
   static func load(_ options: ConfigurationOptions) -> Configuration {
     var configuration = Configuration()
-    let path = options.namedPath ?? Places.configuration.path
+    let path = options.path
     guard options.namedPath != nil || FileManager.default.fileExists(atPath: path) else { return configuration }
     let data: Data
     do {

@@ -8,6 +8,11 @@ enum NoteEditor {
     case unchanged
   }
 
+  /// The person's editor, with its arguments.
+  static var command: String {
+    ["VISUAL", "EDITOR"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty } ?? "vi"
+  }
+
   /// Opens a note in `$VISUAL`, `$EDITOR` or vi and waits.
   ///
   /// The text stands in a file of its own, which goes only when nothing can be lost with it.
@@ -18,8 +23,7 @@ enum NoteEditor {
     let file = try makeFile(note, key)
     let lock = DraftLock(in: file.deletingLastPathComponent())
     defer { withExtendedLifetime(lock) {} }
-    let editor =
-      ["VISUAL", "EDITOR"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty } ?? "vi"
+    let editor = command
     // As git does it: the variable may hold arguments, so the shell takes it apart; the file's name it never sees.
     let code = ChildProcess.run(["/bin/sh", "-c", "\(editor) \"$@\"", editor, file.path], terminal: .shared)
     let data = try? Data(contentsOf: file)

@@ -16,7 +16,7 @@ struct Paperstui: ParsableCommand {
       BrowseCommand.self, ListCommand.self, ShowCommand.self, NextCommand.self, MarkCommand.self, NoteCommand.self,
       OpenCommand.self, SearchCommand.self, GlossaryCommand.self, ExportCommand.self, UndoCommand.self,
       RedoCommand.self,
-      CheckCommand.self, KeysCommand.self,
+      CheckCommand.self, KeysCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 

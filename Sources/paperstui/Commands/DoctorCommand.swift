@@ -1,0 +1,134 @@
+import ArgumentParser
+import Foundation
+import PapersModel
+import PapersStore
+import PapersTerminal
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check the library, its places, the terminal, the editor and the clipboard.",
+    discussion: "Says what to do about each problem. Ends with 1 if there is one.")
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  /// What was looked at, and what came of it.
+  struct Examination: Encodable {
+    var subject: String
+    var result: String
+    /// What is wrong, and what to do about it; `nil` if all is well.
+    var problem: String?
+  }
+
+  func run() throws {
+    var examinations = examineLibrary()
+    examinations += [examineSettings(), examineState(), examineTerminal(), examineEditor(), examineClipboard()]
+    examinations.append(examineBrowser())
+    if json {
+      try Output.json(examinations)
+    } else {
+      let width = examinations.map(\.subject.count).max() ?? 0
+      for examination in examinations {
+        let subject = examination.subject + String(repeating: " ", count: width - examination.subject.count)
+        Output.line("\(subject)  \(examination.result)")
+        if let problem = examination.problem {
+          Output.line(String(repeating: " ", count: width) + "  problem: " + problem)
+        }
+      }
+    }
+    if examinations.contains(where: { $0.problem != nil }) { throw ExitCode.failure }
+  }
+
+  // MARK: - What is kept
+
+  private func examineLibrary() -> [Examination] {
+    do {
+      return try Failure.translating {
+        let library = try Library.open(self.library)
+        let overview = try library.overview()
+        let events = try library.store.events().count
+        return [
+          Examination(subject: "library", result: "\(library.store.path), \(events) events"),
+          Examination(subject: "list", result: "\(library.source), \(overview.entryCount) entries"),
+        ]
+      }
+    } catch {
+      return [Examination(subject: "library", result: library.progressPath, problem: "\(error)")]
+    }
+  }
+
+  private func examineSettings() -> Examination {
+    let settings = Configuration.load(configuration)
+    let path = configuration.path
+    let isThere = FileManager.default.fileExists(atPath: path)
+    return Examination(
+      subject: "settings", result: isThere ? path : "\(path), not there, so everything is at its default",
+      problem: settings.findings.isEmpty ? nil : settings.findings.map(\.description).joined(separator: " "))
+  }
+
+  private func examineState() -> Examination {
+    let folder = Places.savedView.deletingLastPathComponent().path
+    let drafts = Draft.leftBehind().count
+    var result = folder
+    if drafts > 0 {
+      result += ", \(drafts) \(drafts == 1 ? "edit" : "edits") of notes cut short, offered at the next start"
+    }
+    let files = FileManager.default
+    // One that isn't there yet is made in the nearest folder that is.
+    var place = folder
+    while !files.fileExists(atPath: place), place != "/" { place = (place as NSString).deletingLastPathComponent }
+    return Examination(
+      subject: "state", result: result,
+      problem: files.isWritableFile(atPath: place)
+        ? nil
+        : "'\(place)' can't be written, so edits of notes have no place. Make it writable, or set $XDG_STATE_HOME.")
+  }
+
+  // MARK: - What is around
+
+  private func examineTerminal() -> Examination {
+    let environment = ProcessInfo.processInfo.environment
+    let type = environment["TERM"] ?? ""
+    var facts = [type.isEmpty ? "no type" : type, LocaleSetup.isUTF8 ? "UTF-8" : "not UTF-8, so ASCII is shown"]
+    if HyperlinkSequence.isUnderstood(environment) { facts.append("addresses are links") }
+    if environment["NO_COLOR"]?.isEmpty == false { facts.append("NO_COLOR") }
+    var problem: String?
+    if type.isEmpty || type == "dumb" || !TerminalEnvironment.isKnown(type) {
+      problem = "The screen can't open on this terminal. Set TERM to its type, such as xterm-256color."
+    }
+    return Examination(subject: "terminal", result: facts.joined(separator: ", "), problem: problem)
+  }
+
+  private func examineEditor() -> Examination {
+    let editor = NoteEditor.command
+    // The shell takes the variable apart, so the first word is the program as long as it isn't quoted.
+    let program = editor.split(separator: " ").first.map(String.init) ?? ""
+    let isThere =
+      program.contains("/") || program.hasPrefix("'") || program.hasPrefix("\"") || Clipboard.isInPath(program)
+    return Examination(
+      subject: "editor", result: editor,
+      problem: isThere ? nil : "There is no '\(program)' in PATH. Set $VISUAL or $EDITOR to an editor that is there.")
+  }
+
+  private func examineClipboard() -> Examination {
+    switch Clipboard.way() {
+    case .program(let arguments): Examination(subject: "clipboard", result: arguments[0])
+    case .terminal: Examination(subject: "clipboard", result: "the terminal is asked to copy (OSC 52)")
+    }
+  }
+
+  private func examineBrowser() -> Examination {
+    let browser = Configuration.load(configuration).browser
+    guard let opener = WebOpener.opener(for: "https://example.org", configured: browser) else {
+      return Examination(subject: "browser", result: "none here, so addresses are copied instead")
+    }
+    let program = opener.arguments[0]
+    return Examination(
+      subject: "browser", result: program,
+      problem: program.contains("/") || Clipboard.isInPath(program)
+        ? nil : "There is no '\(program)' in PATH. Set $BROWSER, or 'browser' in the settings.")
+  }
+}
