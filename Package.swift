@@ -63,7 +63,10 @@ let package = Package(
     .testTarget(name: "PapersAppTests", dependencies: ["PapersApp", "PapersTestSupport"]),
     .testTarget(name: "PapersTerminalTests", dependencies: ["PapersTerminal", "PapersScreen", "CNcursesw"]),
     .testTarget(
-      name: "ProgramTests", dependencies: ["paperstui", "PapersApp", "PapersScreen", "PapersTestSupport"],
+      name: "ProgramTests",
+      dependencies: [
+        "paperstui", "PapersApp", "PapersScreen", "PapersTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]

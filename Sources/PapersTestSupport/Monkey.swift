@@ -10,15 +10,18 @@ public struct Monkey {
   public let patience: Int32
   public var generator: SeededGenerator
 
-  /// - Parameter steps: Unless more are asked for.
-  public init(steps: Int) {
+  /// - Parameters:
+  ///   - name: What the variables are called after instead.
+  ///   - steps: Unless more are asked for.
+  public init(_ name: String = "monkey", steps: Int) {
     let environment = ProcessInfo.processInfo.environment
-    seed = environment["PAPERSTUI_MONKEY_SEED"].flatMap { UInt64($0) } ?? .random(in: 0..<1_000_000)
-    let asked = environment["PAPERSTUI_MONKEY_STEPS"].flatMap { Int($0) }
+    let variable = "PAPERSTUI_\(name.uppercased())"
+    seed = environment["\(variable)_SEED"].flatMap { UInt64($0) } ?? .random(in: 0..<1_000_000)
+    let asked = environment["\(variable)_STEPS"].flatMap { Int($0) }
     self.steps = asked ?? steps
     patience = asked == nil ? 30_000 : 2_000
     generator = SeededGenerator(seed: seed)
-    print("monkey: seed \(seed), \(self.steps) steps")
+    print("\(name): seed \(seed), \(self.steps) steps")
   }
 
   public mutating func chance(of one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }

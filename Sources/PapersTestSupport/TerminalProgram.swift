@@ -170,15 +170,22 @@ public final class TerminalProgram {
     return try reap()
   }
 
+  /// Ends the program as nothing can prevent, and takes in what it had written until then.
+  public func endAtOnce() throws {
+    send(signal: SIGKILL)
+    _ = try waitForExit()
+  }
+
   /// Takes in what the program writes next.
   ///
+  /// - Parameter limit: The number of bytes after which the rest is left for later.
   /// - Returns: `false` at the end of its output.
-  private func readMore() throws -> Bool {
+  public func readMore(atMost limit: Int = 65_536) throws -> Bool {
     var descriptor = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
     guard poll(&descriptor, 1, patience) > 0 else {
       throw Failure(description: "The program has gone quiet. The screen:\n\(screen)")
     }
-    var bytes = [UInt8](repeating: 0, count: 65_536)
+    var bytes = [UInt8](repeating: 0, count: limit)
     let count = read(terminal, &bytes, bytes.count)
     // Linux reports the closed other side of a pseudo-terminal as an error.
     guard count > 0 else { return false }
