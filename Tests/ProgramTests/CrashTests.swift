@@ -11,7 +11,8 @@ struct CrashTests {
     var random = Monkey("crash", steps: 300)
     let program = try Program()
     let editor = try program.script(
-      "editor.sh", "cat \"$HOME/typed.md\" > \"$1\" && printf '%s\\n' \"$1\" >> \"$XDG_STATE_HOME/saved\"")
+      "editor.sh",
+      "cat \"$HOME/typed.md\" > \"$1\" && printf '%s\\n' \"$1\" >> \"$XDG_STATE_HOME/saved\" && echo written")
     var model = ReaderModel()
     var acknowledgedCount = 0
     for kill in 0..<random.steps {
@@ -69,6 +70,7 @@ struct CrashTests {
       try terminal.wait(forText: "\(models[0].readCount) of 19 read")
       terminal.type(String(repeating: "]", count: ReaderModel.firstPosition))
       var selected = 0
+      var last: (step: ReaderModel.Step, start: Int)?
       let stepCount = random.number(in: 1...5)
       while messages.count < stepCount {
         let step = random.choice(of: ReaderModel.Step.allCases)
@@ -79,6 +81,7 @@ struct CrashTests {
         if step.waitsForOthers { try waitForAll() }
         let way = String(repeating: entry > selected ? "]" : "[", count: abs(entry - selected))
         selected = entry
+        last = (step, terminal.written.count)
         models.append(next)
         messages.append(message)
         log.append(way + step.key)
@@ -86,12 +89,19 @@ struct CrashTests {
         // Keys that come while the editor runs would be the editor's.
         if messages.count < stepCount, step == .note || random.chance(of: 3) { try waitForAll() }
       }
+      if let last, last.step == .note, random.chance(of: 2) {
+        // Between the end of the editor and the message.
+        while acknowledged < messages.count, !terminal.written[last.start...].contains(Array("written".utf8)) {
+          var rest = 65_536
+          try read(&rest)
+        }
+        giveTurns(&random, upTo: 3_000)
+        return
+      }
       switch random.number(in: 0...3) {
       case 0: log.append("at once")
       case 1:
-        let turns = random.number(in: 0...6_000)
-        log.append("\(turns) turns of others")
-        for _ in 0..<turns { sched_yield() }
+        giveTurns(&random, upTo: 6_000)
       case 2:
         var rest = random.number(in: 1...1_500)
         log.append("\(rest) bytes")
@@ -108,6 +118,13 @@ struct CrashTests {
       guard try terminal.readMore(atMost: rest) else { throw Problem("The program ended of itself.") }
       rest -= terminal.written.count - written
       look()
+    }
+
+    /// Lets some time go by that isn't measured.
+    private mutating func giveTurns(_ random: inout Monkey, upTo limit: Int) {
+      let turns = random.number(in: 0...limit)
+      log.append("\(turns) turns of others")
+      for _ in 0..<turns { sched_yield() }
     }
 
     private mutating func waitForAll() throws {
