@@ -13,6 +13,15 @@ public struct EntryProgress: Hashable, Sendable, Codable {
   /// The event that wrote the note.
   public var noteVersion: HistoryEvent.ID?
 
+  /// 1 to 5.
+  public var rating: Int?
+  /// In the order of adding.
+  public var tags: [String] = []
+  /// Every time through the paper, the current one last; never empty.
+  public var readings = [Reading()]
+  /// The time that went into it.
+  public var secondsSpent = 0
+
   public init() {}
 
   /// Projects the events of one entry, in any order, doubles included.
@@ -20,37 +29,61 @@ public struct EntryProgress: Hashable, Sendable, Codable {
   /// For each value the latest event wins that isn't undone; an event is undone if the latest word on it is *undone*.
   /// The outcome is therefore a function of the set of events alone.
   public init(projecting events: some Sequence<HistoryEvent>) {
-    let undone = Self.undone(among: events)
-    let standing = events.filter { $0.change.target == nil && !undone.contains($0.id) }
+    var time = ReadingTime()
+    for event in Self.standing(among: events) {
+      take(event)
+      time.take(event)
+    }
+    secondsSpent = time.seconds
+  }
 
-    var status: HistoryEvent?
-    var note: HistoryEvent?
-    for event in standing {
-      switch event.change {
-      case .statusSet(let value):
-        if status.map(event.isLater) ?? true { status = event }
-        if value == .reading {
-          startedAt = min(startedAt ?? .max, event.time.milliseconds)
-        }
-      case .noteWritten:
-        if note.map(event.isLater) ?? true { note = event }
-      case .undone, .redone:
-        break
-      }
-    }
-    if let status, case .statusSet(let value) = status.change {
-      self.status = value
-      statusSetAt = status.time.milliseconds
-      if value == .read { readAt = status.time.milliseconds }
-    }
-    if let note, case .noteWritten(let text, _) = note.change {
-      self.note = text
-      noteWrittenAt = note.time.milliseconds
-      noteVersion = note.id
+  /// Takes in a standing event that is later than all before it.
+  private mutating func take(_ event: HistoryEvent) {
+    let moment = event.time.milliseconds
+    switch event.change {
+    case .statusSet(let value):
+      status = value
+      statusSetAt = moment
+      readAt = value == .read ? moment : nil
+      readings[readings.count - 1].readAt = readAt
+      if value == .reading, startedAt == nil { startedAt = moment }
+    case .noteWritten(let text, _):
+      note = text
+      noteWrittenAt = moment
+      noteVersion = event.id
+    case .ratingSet(let value):
+      rating = value
+    case .tagAdded(let tag):
+      if !tags.contains(tag) { tags.append(tag) }
+    case .tagRemoved(let tag):
+      tags.removeAll { $0 == tag }
+    case .passFinished(let pass):
+      readings[readings.count - 1].finish(pass, at: moment)
+    case .rereadingBegun:
+      // Begun on two devices apart from each other, it is one re-reading.
+      if !isRereadingFresh { readings.append(Reading(begunAt: moment)) }
+    case .timeSpent, .timeCorrected, .undone, .redone:
+      break
     }
   }
 
+  /// The passes of the current reading that are finished, with the last date of each.
+  public var passes: [ReadingPass: Int64] { readings.last?.passes ?? [:] }
+
+  /// Whether a re-reading was begun and nothing came of it yet.
+  public var isRereadingFresh: Bool { readings.count > 1 && readings.last!.isEmpty }
+
   public var hasNote: Bool { !note.isEmpty }
+
+  /// The events that count, each once, the earliest first.
+  static func standing(among events: some Sequence<HistoryEvent>) -> [HistoryEvent] {
+    let undone = undone(among: events)
+    var seen: Set<HistoryEvent.ID> = []
+    return
+      events
+      .filter { $0.change.target == nil && !undone.contains($0.id) && seen.insert($0.id).inserted }
+      .sorted { $1.isLater(than: $0) }
+  }
 
   /// The events that are taken back: those on which the latest word is *undone*.
   public static func undone(among events: some Sequence<HistoryEvent>) -> Set<HistoryEvent.ID> {
@@ -69,7 +102,9 @@ extension HistoryEvent.Change {
   public var target: HistoryEvent.ID? {
     switch self {
     case .undone(let id), .redone(let id): id
-    case .statusSet, .noteWritten: nil
+    case .statusSet, .noteWritten, .ratingSet, .tagAdded, .tagRemoved, .passFinished, .rereadingBegun, .timeSpent,
+      .timeCorrected:
+      nil
     }
   }
 }

@@ -8,6 +8,9 @@ public struct HybridTime: Hashable, Comparable, Sendable, Codable {
   /// Orders moments of the same millisecond.
   public var counter: Int
 
+  /// From 1970 to 9999, the moments that an event can have.
+  public static let reasonableMilliseconds: ClosedRange<Int64> = 0...253_402_300_799_999
+
   public init(milliseconds: Int64, counter: Int = 0) {
     self.milliseconds = milliseconds
     self.counter = counter

@@ -17,6 +17,7 @@ public struct LibraryStore: Sendable {
   private let inspector: DatabaseQueue?
   let clock: Clock
   let device: String
+  static let inMemoryPath = ":memory:"
 
   /// Opens a library, making it where there is none.
   ///
@@ -40,7 +41,7 @@ public struct LibraryStore: Sendable {
 
   /// A library in memory, which goes with the value. For tests and previews.
   public init(inMemoryWithClock clock: @escaping Clock = LibraryStore.wallClock) throws(StoreError) {
-    path = ":memory:"
+    path = Self.inMemoryPath
     self.clock = clock
     inspector = nil
     do {
@@ -48,7 +49,7 @@ public struct LibraryStore: Sendable {
       writer = queue
       device = try Self.prepare(queue)
     } catch {
-      throw Self.storeError(error, path: ":memory:")
+      throw Self.storeError(error, path: Self.inMemoryPath)
     }
   }
 
@@ -59,15 +60,23 @@ public struct LibraryStore: Sendable {
 
   // MARK: - Opening
 
-  private static var configuration: Configuration {
+  static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
     return configuration
   }
 
-  private static func prepare(_ writer: any DatabaseWriter) throws -> String {
-    try Schema.migrator.migrate(writer)
+  static func prepare(_ writer: any DatabaseWriter) throws -> String {
+    if try !writer.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(writer) }
+    if try !writer.read(isProjected) {
+      try writer.write { db in
+        // Another program may have been first.
+        if try isProjected(db) { return }
+        try rebuildProjection(in: db)
+        try db.execute(sql: "PRAGMA user_version = \(Schema.projectionVersion)")
+      }
+    }
     if let known = try writer.read({ try String.fetchOne($0, sql: "SELECT id FROM this_device") }) { return known }
     return try writer.write { db in
       // Another program may have been first.
@@ -76,6 +85,10 @@ public struct LibraryStore: Sendable {
       try db.execute(sql: "INSERT INTO this_device (id) VALUES (?)", arguments: [id])
       return id
     }
+  }
+
+  private static func isProjected(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") == Schema.projectionVersion
   }
 
   private static func makeFolder(of path: String) throws(StoreError) {
@@ -107,22 +120,32 @@ public struct LibraryStore: Sendable {
       throw .readOnly(path: path)
     }
     do {
-      var configuration = Self.configuration
-      configuration.readonly = true
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try openForReading(path)
       defer { try? queue.close() }
-      let (isOurs, isTooNew) = try queue.read { db in
-        let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-        let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-        guard id == Schema.applicationID else { return (isEmpty, false) }
-        return (true, try Schema.migrator.hasBeenSuperseded(db))
-      }
-      if !isOurs { throw StoreError.notALibrary(path: path) }
-      if isTooNew { throw StoreError.schemaTooNew(path: path) }
+      try refuseUnlessUsable(queue, path: path, orEmpty: true)
       return queue
     } catch {
       throw storeError(error, path: path)
     }
+  }
+
+  static func openForReading(_ path: String) throws -> DatabaseQueue {
+    var configuration = Self.configuration
+    configuration.readonly = true
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// - Throws: `StoreError.notALibrary` or `StoreError.schemaTooNew`.
+  static func refuseUnlessUsable(_ reader: any DatabaseReader, path: String, orEmpty isEmptyUsable: Bool = false) throws
+  {
+    let (isOurs, isTooNew) = try reader.read { db in
+      let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+      let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+      guard id == Schema.applicationID else { return (isEmpty && isEmptyUsable, false) }
+      return (true, try Schema.migrator.hasBeenSuperseded(db))
+    }
+    if !isOurs { throw StoreError.notALibrary(path: path) }
+    if isTooNew { throw StoreError.schemaTooNew(path: path) }
   }
 
   /// Puts what the write-ahead log holds into the file, as far as no other program is reading from it.
@@ -143,7 +166,7 @@ public struct LibraryStore: Sendable {
     do { return try writer.write(body) } catch { throw Self.storeError(error, path: path) }
   }
 
-  private static func storeError(_ error: any Error, path: String) -> StoreError {
+  static func storeError(_ error: any Error, path: String) -> StoreError {
     if let error = error as? StoreError { return error }
     guard let error = error as? DatabaseError else { return .failed(path: path, reason: reason(error)) }
     switch error.resultCode {
@@ -157,7 +180,7 @@ public struct LibraryStore: Sendable {
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
+  static func reason(_ error: any Error) -> String {
     let error = error as NSError
     if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(underlying.code))).lowercased()

@@ -5,6 +5,10 @@ enum Schema {
   /// Marks the file as ours in the SQLite header: "papr" in ASCII.
   static let applicationID: Int32 = 0x7061_7072
 
+  /// What the projection derives from the log, and how: raised when that changes, so that libraries from before are
+  /// projected anew. It stands in the header as `user_version`.
+  static let projectionVersion = 1
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 history and catalogue") { db in
@@ -14,6 +18,9 @@ enum Schema {
     }
     migrator.registerMigration("2 dates and continuations") { db in
       try db.execute(sql: datesAndContinuations)
+    }
+    migrator.registerMigration("3 ratings, tags, passes and time") { db in
+      try db.execute(sql: marks)
     }
     return migrator
   }
@@ -137,5 +144,21 @@ enum Schema {
       leads_to TEXT NOT NULL,
       PRIMARY KEY (source, entry, leads_to)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What else the log says of an entry. The log itself stays as it is: these are further kinds of its events.
+  ///
+  /// `last_sequence` is the last number that this device is known to have given: a restored library lacks events whose
+  /// numbers other copies may hold.
+  private static let marks = """
+    ALTER TABLE this_device ADD COLUMN last_sequence INTEGER NOT NULL DEFAULT 0;
+
+    ALTER TABLE entry_state ADD COLUMN rating INTEGER CHECK (rating BETWEEN 1 AND 5);
+    ALTER TABLE entry_state ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE entry_state ADD COLUMN passes TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE entry_state ADD COLUMN readings TEXT;
+    ALTER TABLE entry_state ADD COLUMN seconds INTEGER NOT NULL DEFAULT 0 CHECK (seconds >= 0);
+
+    CREATE INDEX event_about_time ON event (entry) WHERE kind IN ('time', 'time-corrected');
     """
 }

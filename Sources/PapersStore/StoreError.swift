@@ -16,6 +16,9 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
   case failed(path: String, reason: String)
   /// The note was written elsewhere since it was read.
   case noteChanged
+  case invalidRating(Int)
+  case invalidTag(String)
+  case invalidTime(seconds: Int)
 
   public var description: String {
     switch self {
@@ -55,6 +58,14 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
       """
     case .noteChanged:
       "The note was changed elsewhere meanwhile, and that version was kept."
+    case .invalidRating(let rating):
+      "Can't rate with \(rating): a rating is a number from 1 to 5. Nothing was changed."
+    case .invalidTag(let tag):
+      """
+      Can't use '\(tag)' as a tag: a tag is 1 to 64 characters long and has no control characters. Nothing was changed.
+      """
+    case .invalidTime(let seconds):
+      "Can't set the time spent to \(seconds) seconds: it is 0 or more, and less than a hundred years. Nothing was changed."
     }
   }
 }

@@ -1,0 +1,94 @@
+import Foundation
+import GRDB
+import PapersModel
+
+/// Appending to the log, and what is derived from it in the same transaction.
+extension LibraryStore {
+  /// Builds the projection anew from the log.
+  public func rebuildProjection() throws(StoreError) {
+    try write { try Self.rebuildProjection(in: $0) }
+  }
+
+  static func rebuildProjection(in db: Database) throws {
+    try db.execute(sql: "DELETE FROM entry_state; DELETE FROM undone_event")
+    for key in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event") {
+      try project(CitationKey(key), in: db)
+    }
+  }
+
+  // MARK: - Inside a transaction
+
+  /// This device's latest change that stands, undone and redone ones aside.
+  func latestStandingEvent(of source: String?, in db: Database) throws -> HistoryEvent? {
+    try HistoryEvent.fetchOne(db, sql: Self.latestStandingEventSQL, arguments: [device, source, source])
+  }
+
+  static let latestStandingEventSQL = """
+    SELECT * FROM event WHERE device = ? AND kind NOT IN ('undone', 'redone')
+    AND NOT EXISTS (
+      SELECT 1 FROM undone_event AS undone
+      WHERE undone.device = event.device AND undone.sequence = event.sequence)
+    AND (? IS NULL OR entry IN (SELECT key FROM entry WHERE source = ?))
+    ORDER BY sequence DESC LIMIT 1
+    """
+
+  func reverse(_ event: HistoryEvent, _ change: HistoryEvent.Change, in db: Database) throws -> Reversal {
+    let before = try Self.progress(of: event.entry, in: db)
+    let progress = try append(change, to: event.entry, in: db).progress
+    return Reversal(entry: event.entry, event: event, before: before, progress: progress)
+  }
+
+  /// Adds an event of this device, later than all in the log, and projects its entry.
+  @discardableResult
+  func append(_ change: HistoryEvent.Change, to entry: CitationKey, in db: Database) throws
+    -> (event: HistoryEvent, progress: EntryProgress)
+  {
+    let last = try Int.fetchOne(db, sql: Self.lastSequenceSQL, arguments: [device])
+    let latest = try Row.fetchOne(db, sql: Self.latestTimeSQL)
+    let time = HybridTime.next(
+      now: clock(), after: latest.map { HybridTime(milliseconds: $0["milliseconds"], counter: $0["counter"]) })
+    let event = HistoryEvent(
+      id: HistoryEvent.ID(device: device, sequence: (last ?? 0) + 1), time: time, entry: entry, change: change)
+    try event.insert(in: db)
+    return (event, try Self.project(entry, in: db))
+  }
+
+  static let lastSequenceSQL = """
+    SELECT max(
+      coalesce((SELECT max(sequence) FROM event WHERE device = this_device.id), 0), last_sequence)
+    FROM this_device WHERE id = ?
+    """
+
+  static let latestTimeSQL = """
+    SELECT milliseconds, counter FROM event ORDER BY milliseconds DESC, counter DESC LIMIT 1
+    """
+
+  static let eventsOfEntrySQL = "SELECT * FROM event WHERE entry = ?"
+
+  /// Derives from the events of one entry what the tables hold of it.
+  @discardableResult
+  static func project(_ entry: CitationKey, in db: Database) throws -> EntryProgress {
+    let events = try HistoryEvent.fetchAll(
+      db.cachedStatement(sql: eventsOfEntrySQL), arguments: [entry.rawValue])
+    let progress = EntryProgress(projecting: events)
+    let undone = EntryProgress.undone(among: events)
+    let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO undone_event (device, sequence) VALUES (?, ?)")
+    let delete = try db.cachedStatement(sql: "DELETE FROM undone_event WHERE device = ? AND sequence = ?")
+    for event in events where event.change.target == nil {
+      let statement = undone.contains(event.id) ? insert : delete
+      try statement.execute(arguments: [event.id.device, event.id.sequence])
+    }
+    let values = try progress.columns(for: entry)
+    let names = values.map(\.name).joined(separator: ", ")
+    let marks = values.map { _ in "?" }.joined(separator: ", ")
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO entry_state (\(names)) VALUES (\(marks))")
+      .execute(arguments: StatementArguments(values.map(\.value)))
+    return progress
+  }
+
+  static func progress(of entry: CitationKey, in db: Database) throws -> EntryProgress {
+    let statement = try db.cachedStatement(sql: "SELECT * FROM entry_state WHERE entry = ?")
+    let row = try Row.fetchOne(statement, arguments: [entry.rawValue])
+    return row.map(EntryProgress.init(row:)) ?? EntryProgress()
+  }
+}

@@ -1,0 +1,55 @@
+import PapersModel
+
+/// The events of several devices that now and then hear from each other, whose clocks disagree, and that take back and
+/// bring back their own and each other's changes.
+///
+/// - Parameters:
+///   - deviceCount: 1 or more.
+///   - entries: What they write about; an undo is about the entry of what it undoes.
+public func makeRandomHistory(
+  deviceCount: Int, entries: [CitationKey] = ["a"], length: ClosedRange<Int> = 1...30,
+  using generator: inout some RandomNumberGenerator
+) -> [HistoryEvent] {
+  let names = (0..<deviceCount).map { "device-\($0)" }
+  let skews = names.map { _ in Int64.random(in: 0...40, using: &generator) }
+  // What each device has seen: its own events, and those of others it heard of.
+  var seen: [[HistoryEvent]] = names.map { _ in [] }
+  var all: [HistoryEvent] = []
+  for step in 0..<Int.random(in: length, using: &generator) {
+    let writer = Int.random(in: 0..<deviceCount, using: &generator)
+    if Int.random(in: 0..<6, using: &generator) == 0 {
+      let other = Int.random(in: 0..<deviceCount, using: &generator)
+      let known = Set(seen[writer].map(\.id))
+      seen[writer] += seen[other].filter { !known.contains($0.id) }
+    }
+    let latest = seen[writer].map(\.time).max()
+    // Slow clocks, so that many events are of one moment.
+    let time = HybridTime.next(now: 1_000 + Int64(step / 4) + skews[writer], after: latest)
+    let sequence = seen[writer].count { $0.id.device == names[writer] } + 1
+    var entry = entries.randomElement(using: &generator)!
+    var change = makeRandomChange(using: &generator)
+    if let target = seen[writer].randomElement(using: &generator), Int.random(in: 0..<3, using: &generator) == 0 {
+      entry = target.entry
+      change = Bool.random(using: &generator) ? .undone(target.id) : .redone(target.id)
+    }
+    let event = HistoryEvent(
+      id: .init(device: names[writer], sequence: sequence), time: time, entry: entry, change: change)
+    seen[writer].append(event)
+    all.append(event)
+  }
+  return all
+}
+
+private func makeRandomChange(using generator: inout some RandomNumberGenerator) -> HistoryEvent.Change {
+  switch Int.random(in: 0..<9, using: &generator) {
+  case 0: .statusSet(ReadingStatus.allCases.randomElement(using: &generator)!)
+  case 1: .noteWritten("note \(Int.random(in: 0...99, using: &generator))", over: nil)
+  case 2: .ratingSet([nil, 1, 2, 3, 4, 5].randomElement(using: &generator)!)
+  case 3: .tagAdded(["x", "y", "é", "e\u{301}"].randomElement(using: &generator)!)
+  case 4: .tagRemoved(["x", "y", "é"].randomElement(using: &generator)!)
+  case 5: .passFinished(ReadingPass.allCases.randomElement(using: &generator)!)
+  case 6: .rereadingBegun
+  case 7: .timeSpent(seconds: Int.random(in: 1...90, using: &generator), startedAt: 1_000)
+  default: .timeCorrected(seconds: Int.random(in: 0...90, using: &generator))
+  }
+}
