@@ -1,3 +1,5 @@
+import PapersModel
+
 /// Why the library on disk can't be used. Every case leaves what was there untouched.
 public enum StoreError: Error, Hashable, CustomStringConvertible {
   /// The folder of the library can't be made.
@@ -19,6 +21,10 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
   case invalidRating(Int)
   case invalidTag(String)
   case invalidTime(seconds: Int)
+  /// An event that was to be imported says something that can't be.
+  case malformedEvent(HistoryEvent.ID)
+  /// An event that was to be imported is known here, and says something else.
+  case contradictoryEvent(HistoryEvent.ID)
 
   public var description: String {
     switch self {
@@ -60,6 +66,16 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
       "The note was changed elsewhere meanwhile, and that version was kept."
     case .invalidRating(let rating):
       "Can't rate with \(rating): a rating is a number from 1 to 5. Nothing was changed."
+    case .malformedEvent(let id):
+      """
+      Can't import event \(id.sequence) of the device '\(id.device)': it says something that can't be. \
+      Nothing was imported; export the events anew where they come from.
+      """
+    case .contradictoryEvent(let id):
+      """
+      Can't import event \(id.sequence) of the device '\(id.device)': your progress holds another event with this \
+      number. Nothing was imported; two copies of one library were both written to, or the file was edited.
+      """
     case .invalidTag(let tag):
       """
       Can't use '\(tag)' as a tag: a tag is 1 to 64 characters long and has no control characters. Nothing was changed.
