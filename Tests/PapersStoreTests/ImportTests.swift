@@ -41,6 +41,7 @@ struct ImportTests {
       }
       #expect(try projection(of: first) == projection(of: second), "round \(round)")
       #expect(try first.events() == second.events())
+      if round % 25 == 0 { #expect(try second.check().isEmpty) }
     }
   }
 

@@ -44,6 +44,7 @@ struct MarksStoreTests {
       #expect(deed.isDone(reversal.progress))
       #expect(try store.redo() == nil)
     }
+    #expect(try store.check().isEmpty)
   }
 
   @Test("All deeds together are taken back one by one, and brought back")
