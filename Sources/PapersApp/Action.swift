@@ -37,6 +37,13 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case markSkipped = "mark-skipped"
   case editNote = "edit-note"
   case appendToNote = "append-to-note"
+  case rate
+  case editTags = "edit-tags"
+  case finishSurvey = "finish-survey"
+  case finishGrasp = "finish-grasp"
+  case finishRebuild = "finish-rebuild"
+  case beginRereading = "begin-rereading"
+  case toggleClock = "toggle-clock"
   case undo
   case redo
   case openPaper = "open-paper"
@@ -73,10 +80,21 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
       .toggleAnswers, .glossary, .switchLanguage:
       .reading
     case .search, .nextMatch, .previousMatch: .finding
-    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .appendToNote, .undo, .redo,
+    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .appendToNote, .rate, .editTags,
+      .finishSurvey, .finishGrasp, .finishRebuild, .beginRereading, .toggleClock, .undo, .redo,
       .export:
       .keeping
     case .help, .command, .messages, .toggleMouse, .redraw, .suspend, .quit: .program
+    }
+  }
+
+  /// The pass that is finished.
+  var pass: ReadingPass? {
+    switch self {
+    case .finishSurvey: .survey
+    case .finishGrasp: .grasp
+    case .finishRebuild: .rebuild
+    default: nil
     }
   }
 

@@ -103,6 +103,7 @@ struct DetailPageWriter {
     relations(.buildsOn, detail.requires)
     relations(.leadsTo, detail.leadsTo)
     relations(.related, detail.related)
+    readings(detail.progress)
     note(detail.progress)
     questions(commentary.questions)
     topic(.then, commentary.then)
@@ -237,6 +238,44 @@ struct DetailPageWriter {
       }
       link(to: .term(name)) { page in page.item(text, bullet: page.key.glyphs.bullet) }
     }
+  }
+
+  /// What the person recorded: rating, tags, time, and the passes of each reading.
+  private mutating func readings(_ progress: EntryProgress) {
+    var facts: [StyledText] = []
+    if let rating = progress.rating {
+      let stars =
+        String(repeating: key.glyphs.star, count: rating) + String(repeating: key.glyphs.noStar, count: 5 - rating)
+      facts.append(StyledText(stars, .accent))
+    }
+    if progress.secondsSpent > 0 {
+      let time = Wording.duration(progress.secondsSpent, interface)
+      facts.append(StyledText(Wording.pick(interface, "\(time) spent", "用时 \(time)")))
+    }
+    if !progress.tags.isEmpty {
+      facts.append(StyledText(progress.tags.map { "#" + $0 }.joined(separator: " "), .secondary))
+    }
+    let readings = progress.readings.enumerated().filter { !$1.finished.isEmpty || $0 > 0 }
+    guard !facts.isEmpty || !readings.isEmpty else { return }
+    heading(.readings)
+    if var line = facts.first {
+      for fact in facts.dropFirst() { line += StyledText(key.glyphs.separator, .secondary) + fact }
+      wrap(line)
+    }
+    for (index, reading) in readings {
+      let name =
+        index == 0
+        ? Wording.pick(interface, "First reading", "初次阅读")
+        : Wording.pick(interface, "Reading \(index + 1)", "第 \(index + 1) 次阅读")
+      let passes = ReadingPass.allCases.map { pass in
+        let date = reading.passes[pass].map { " " + Wording.day($0, secondsFromUTC: key.secondsFromUTC) }
+        return StyledText(Wording.pass(pass, interface) + (date ?? " –"), date == nil ? .secondary : .text)
+      }
+      var line = StyledText(name, .secondary)
+      for pass in passes { line += StyledText(key.glyphs.separator, .secondary) + pass }
+      wrap(line)
+    }
+    blank()
   }
 
   private mutating func note(_ progress: EntryProgress) {

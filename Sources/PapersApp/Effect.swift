@@ -16,6 +16,15 @@ public enum Effect: Hashable, Sendable {
   case editNote(of: CitationKey)
   /// Add a line to the note.
   case appendToNote(String, of: CitationKey)
+  /// 1 to 5; `nil` takes the rating away.
+  case setRating(Int?, of: CitationKey)
+  /// The tags that there are to be, in this order.
+  case setTags([String], of: CitationKey)
+  case finishPass(ReadingPass, of: CitationKey)
+  case beginRereading(of: CitationKey)
+  /// Measure the time that goes into an entry, or stop and keep what was measured.
+  case startClock(of: CitationKey)
+  case stopClock
   /// Make an edit that was cut short the note, or put its file aside.
   case takeDraft(of: CitationKey, path: String)
   case putDraftAside(path: String)

@@ -18,9 +18,15 @@ public enum Event: Hashable, Sendable {
 
   /// A change is on disk.
   case progressSaved(ProgressChange, by: ProgressCause)
+  /// Time is measured now, or not any more.
+  case clockStarted(of: CitationKey, name: String)
+  /// The time that was measured, and all that went into the entry.
+  case clockStopped(name: String, seconds: Int, inAll: Int)
   case nothingToUndo
   case nothingToRedo
   case noteUnchanged
+  /// What was wanted is so already.
+  case unchanged
   /// The file of an edit that was cut short is here now.
   case draftPutAside(path: String)
   case suggested(Suggestion?, names: [CitationKey: String], position: Int?)
@@ -66,6 +72,10 @@ public struct ProgressChange: Hashable, Sendable {
 
 public enum ProgressCause: Hashable, Sendable {
   case marking, note
+  /// Something else that a person did to the entry.
+  case change(HistoryEvent.Change)
   /// Undo or redo of a status or of a note.
   case undoneStatus, undoneNote, redoneStatus, redoneNote
+  /// Undo or redo of anything else.
+  case undone(HistoryEvent.Change), redone(HistoryEvent.Change)
 }

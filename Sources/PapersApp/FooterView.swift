@@ -12,6 +12,10 @@ func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
   case .overwrite(_, let reason):
     ask(reason, .error, Wording.pick(language, " Overwrite? y/n", " 覆盖吗？y/n"), state, row: row, on: &frame)
     return
+  case .rating(_, let name):
+    let question = Wording.pick(language, " 1 to 5, 0 none", " 1 到 5，0 为无")
+    ask(Wording.pick(language, "How good is \(name)?", "\(name) 评几分？"), .text, question, state, row: row, on: &frame)
+    return
   case .draft(let draft):
     let text = Wording.pick(
       language, "An edit of the note on \(draft.name) was cut short.", "\(draft.name) 的笔记有一次未完成的修改。")
@@ -138,6 +142,7 @@ private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on fra
     case .search: "/"
     case .command: ":"
     case .export: Wording.pick(language, "Export to: ", "导出到：")
+    case .tags: Wording.pick(language, "Tags: ", "标签：")
     case .append: Wording.pick(language, "Add to the note: ", "添加到笔记：")
     }
   let aside: String =

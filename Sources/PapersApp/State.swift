@@ -37,6 +37,8 @@ public struct State: Hashable, Sendable {
   public var work: Work?
   /// What was typed at prompts before.
   public var promptHistory: [Prompt.Purpose: LineHistory] = [:]
+  /// The entry whose reading is being timed.
+  public var timedEntry: CitationKey?
   /// Edits that were cut short and aren't asked about yet.
   public var foundDrafts: [FoundDraft] = []
   /// Keys of a sequence that isn't complete.
@@ -93,6 +95,8 @@ public struct State: Hashable, Sendable {
     case prompt(Prompt)
     /// A question about overwriting, answered with y or n.
     case overwrite(path: String, reason: String)
+    /// A question for a rating, answered with a digit.
+    case rating(of: CitationKey, name: String)
     /// A question about an edit that was cut short, answered with y, n or anything else for later.
     case draft(FoundDraft)
   }
@@ -138,7 +142,7 @@ public struct State: Hashable, Sendable {
   /// A line that is being typed.
   public struct Prompt: Hashable, Sendable, Codable {
     public enum Purpose: String, Hashable, Sendable, Codable {
-      case search, export, command, append
+      case search, export, command, append, tags
     }
 
     public var purpose: Purpose
@@ -224,6 +228,8 @@ public struct Glyphs: Hashable, Sendable {
   public var separator: String
   /// The beginning of a year in a timeline.
   public var tick: String
+  public var star: String
+  public var noStar: String
   /// What an entry comes from.
   public var from: String
   public var lanes: Lanes
@@ -243,7 +249,7 @@ public struct Glyphs: Hashable, Sendable {
   public static let unicode = Glyphs(
     statuses: [.toRead: "○", .reading: "◐", .read: "●", .skipped: "–"], selected: "▸", note: "✎", followUp: "└",
     bullet: "•", folded: "▹", unfolded: "▿", vertical: "│", horizontal: "─", down: "┬", full: "━", empty: "─",
-    separator: " · ", tick: "┊", from: "←",
+    separator: " · ", tick: "┊", star: "★", noStar: "☆", from: "←",
     lanes: Lanes(
       down: "│", across: "─", branchRight: "├", branchLeft: "┤", branchBoth: "┼", endRight: "╰", endLeft: "╯",
       endBoth: "┴"
@@ -252,7 +258,7 @@ public struct Glyphs: Hashable, Sendable {
   public static let ascii = Glyphs(
     statuses: [.toRead: ".", .reading: "~", .read: "x", .skipped: "-"], selected: ">", note: "*", followUp: "+",
     bullet: "*", folded: "+", unfolded: "-", vertical: "|", horizontal: "-", down: "+", full: "#", empty: ".",
-    separator: " - ", tick: ":", from: "<",
+    separator: " - ", tick: ":", star: "*", noStar: ".", from: "<",
     lanes: Lanes(
       down: "|", across: "-", branchRight: "+", branchLeft: "+", branchBoth: "+", endRight: "`", endLeft: "'",
       endBoth: "'"

@@ -9,6 +9,7 @@ extension State {
     case .prompt(let prompt): return pressInPrompt(key, prompt)
     case .overwrite(let path, _): return answer(key, path)
     case .draft(let draft): return answer(key, draft)
+    case .rating(let entry, let name): return rate(key, entry, name)
     case .reader(let reader):
       if let effects = type(key, in: reader) { return effects }
     case nil: break
@@ -83,6 +84,8 @@ extension State {
       if let entry = requireEntry() {
         overlay = .prompt(Prompt(purpose: .append, line: LineEditor(), entry: entry.key))
       }
+    case .rate, .editTags, .finishSurvey, .finishGrasp, .finishRebuild, .beginRereading, .toggleClock:
+      return keepRecord(action)
     case .undo: return [.undo]
     case .redo: return [.redo]
     case .openPaper: return requireAddress().map { open($0) } ?? []

@@ -17,9 +17,13 @@ extension State {
     case .entriesLoaded(let entries):
       for entry in entries { chart?.entries[entry.position] = entry }
     case .progressSaved(let change, let cause): return receive(change, cause)
+    case .clockStarted, .clockStopped:
+      receiveClock(event)
+      return selectedPosition.map { [.loadDetail(at: $0)] } ?? []
     case .nothingToUndo: say("There is nothing to undo.", "没有可撤销的操作。")
     case .nothingToRedo: say("There is nothing to redo.", "没有可重做的操作。")
     case .noteUnchanged: say("The note is unchanged.", "笔记没有变化。")
+    case .unchanged: say("Nothing has changed.", "没有变化。")
     case .draftPutAside(let path): say("The edit is kept in \(path)", "这份修改保存在 \(path)")
     case .suggested(let suggestion, let names, let position):
       guard let suggestion, let position else {
@@ -79,6 +83,15 @@ extension State {
     switch cause {
     case .marking: say("\(change.name): \(status)", "\(change.name)：\(status)")
     case .note: say("Saved the note on \(change.name).", "已保存 \(change.name) 的笔记。")
+    case .change(let what):
+      let done = what.summary(in: interface)
+      say("\(change.name): \(done)", "\(change.name)：\(done)")
+    case .undone(let what):
+      let done = what.summary(in: interface)
+      say("Undone: \(change.name): \(done)", "已撤销：\(change.name)：\(done)")
+    case .redone(let what):
+      let done = what.summary(in: interface)
+      say("Redone: \(change.name): \(done)", "已重做：\(change.name)：\(done)")
     case .undoneStatus:
       say("Undone: \(change.name) is “\(status)” again.", "已撤销：\(change.name) 恢复为“\(status)”。")
     case .undoneNote: say("Undone: the note on \(change.name) is as before.", "已撤销：\(change.name) 的笔记恢复原样。")

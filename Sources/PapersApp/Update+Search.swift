@@ -24,6 +24,7 @@ extension State {
           return []
         }
         return [.appendToNote(prompt.line.text, of: key)]
+      case .tags: return prompt.entry.map { setTags(prompt.line.text, of: $0) } ?? []
       }
     case .up, .control("p"): return recall(earlier: true, in: prompt)
     case .down, .control("n"): return recall(earlier: false, in: prompt)

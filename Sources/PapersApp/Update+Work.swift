@@ -29,7 +29,7 @@ extension State {
 
   /// Leaves; with work under way only when asked twice, since leaving stops it.
   mutating func quit() -> [Effect] {
-    guard let work else { return [.quit] }
+    guard let work else { return timedEntry == nil ? [.quit] : [.stopClock, .quit] }
     if work.isLeaving { return [.cancelWork, .quit] }
     self.work?.isLeaving = true
     let key = keymap.bindings(for: .quit).first?.label ?? ":quit"

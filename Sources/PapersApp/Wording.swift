@@ -61,6 +61,7 @@ enum Wording {
     case .leadsTo: pick(language, "Leads to", "通向")
     case .related: pick(language, "Set beside it", "可对照")
     case .note: pick(language, "My note", "我的笔记")
+    case .readings: pick(language, "My reading", "我的阅读")
     case .questions: pick(language, "Questions", "自测题")
     case .then: pick(language, "Since then", "此后")
     case .terms: pick(language, "Terms", "术语")
@@ -72,7 +73,7 @@ enum Wording {
   }
 
   enum Heading {
-    case why, when, before, ideas, lookFor, buildsOn, leadsTo, related, note, questions, then, terms
+    case why, when, before, ideas, lookFor, buildsOn, leadsTo, related, note, readings, questions, then, terms
     case afterwards, credit, howToRead, glossary
   }
 
@@ -178,7 +179,14 @@ extension Action {
     case .markSkipped: pick("mark as skipped", "标为略过")
     case .editNote: pick("write the note in your editor ($VISUAL or $EDITOR)", "在编辑器（$VISUAL 或 $EDITOR）中写笔记")
     case .appendToNote: pick("add a line to the note", "给笔记添加一行")
-    case .undo: pick("undo the last status or note", "撤销上一次状态或笔记改动")
+    case .rate: pick("rate from 1 to 5; 0 takes the rating away", "评分 1 到 5；0 取消评分")
+    case .editTags: pick("edit the tags, separated by commas", "编辑标签，用逗号分隔")
+    case .finishSurvey: pick("first pass finished: what it is about", "第一遍完成：概览")
+    case .finishGrasp: pick("second pass finished: what it says", "第二遍完成：理解")
+    case .finishRebuild: pick("third pass finished: how to get there oneself", "第三遍完成：重构")
+    case .beginRereading: pick("begin to read it again, with its passes open", "开始重读，重新记录三遍阅读")
+    case .toggleClock: pick("start or stop the clock while you read the paper", "开始或停止阅读计时")
+    case .undo: pick("undo the last thing you did to an entry", "撤销上一次对条目的改动")
     case .redo: pick("redo", "重做")
     case .openPaper: pick("open the paper's page", "打开论文页面")
     case .openPDF: pick("open the PDF", "打开 PDF")
@@ -225,6 +233,10 @@ extension Action {
     case .nextLink: pick("links", "链接")
     case .goBack: pick("go back", "跳回")
     case .glossary: pick("terms", "术语")
+    case .finishSurvey: pick("survey", "概览")
+    case .finishGrasp: pick("grasp", "理解")
+    case .finishRebuild: pick("rebuild", "重构")
+    case .beginRereading: pick("read again", "重读")
     case .export: pick("export", "导出")
     case .undo: pick("undo", "撤销")
     case .nextMatch: pick("next match", "下一个匹配")

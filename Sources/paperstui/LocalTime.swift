@@ -1,6 +1,18 @@
 import Foundation
+import PapersModel
 
 enum LocalTime {
   /// The local clock's distance from UTC now.
   static var secondsFromUTC: Int { TimeZone.current.secondsFromGMT() }
+
+  /// Day and time of a moment to the minute: `2026-11-24 13:05`.
+  ///
+  /// - Parameter milliseconds: Since 1970-01-01 UTC.
+  static func text(milliseconds: Int64) -> String {
+    let offset = TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
+    let day = CivilDay(milliseconds: milliseconds, secondsFromUTC: offset)
+    let minutes = ((Int(milliseconds / 1000) + offset) % 86_400 + 86_400) % 86_400 / 60
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(day) \(two(minutes / 60)):\(two(minutes % 60))"
+  }
 }

@@ -46,6 +46,13 @@ enum Output {
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 
+  /// JSON Lines: each value on a line of its own.
+  static func jsonLines(_ values: [some Encodable]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return try values.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }.joined()
+  }
+
   static var isTerminal: Bool { isatty(stdoutDescriptor) == 1 }
 
   /// Columns of the terminal; `nil` where the output goes elsewhere.

@@ -128,7 +128,8 @@ extension Library {
     let name = try names(of: [reversal.entry])[reversal.entry] ?? reversal.entry.rawValue
     return switch reversal.event.change {
     case .noteWritten: "the note on \(name)"
-    default: "\(name) is \(reversal.progress.status.rawValue)"
+    case .statusSet: "\(name) is \(reversal.progress.status.rawValue)"
+    default: "\(name): \(reversal.event.change.summary(in: .english))"
     }
   }
 }

@@ -91,6 +91,14 @@ struct EffectRunner: Sendable {
       }
       guard outcome != .unchanged else { return .noteUnchanged }
       return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
+    case .setRating(let rating, let key):
+      return try record(.ratingSet(rating), of: key) { try store.setRating(rating, of: key) }
+    case .setTags(let tags, let key):
+      return try setTags(tags, of: key)
+    case .finishPass(let pass, let key):
+      return try record(.passFinished(pass), of: key) { try store.finish(pass, of: key) }
+    case .beginRereading(let key):
+      return try record(.rereadingBegun, of: key) { try store.beginRereading(of: key) }
     case .takeDraft(let key, let path):
       let draft = Draft(file: URL(fileURLWithPath: path))
       guard let draft else { throw Failure("The edit in '\(path)' can't be read any more.") }
@@ -104,7 +112,7 @@ struct EffectRunner: Sendable {
       let before = try summary(of: key)
       let progress = try store.writeNote(of: key) { NoteText.appending(line, to: $0) }
       return .progressSaved(try change(of: key, from: before, to: progress), by: .note)
-    case .awaitOutcomes, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
+    case .awaitOutcomes, .startClock, .stopClock, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
       return nil
     }
   }
@@ -134,19 +142,41 @@ struct EffectRunner: Sendable {
       before: before, after: try summary(of: key), name: before?.name ?? key.rawValue, status: progress.status)
   }
 
+  private func record(_ what: HistoryEvent.Change, of key: CitationKey, _ body: () throws -> EntryProgress) throws
+    -> Event
+  {
+    let before = try summary(of: key)
+    return .progressSaved(try change(of: key, from: before, to: body()), by: .change(what))
+  }
+
+  /// Adds the tags that are new and removes those that are not wanted any more.
+  private func setTags(_ tags: [String], of key: CitationKey) throws -> Event? {
+    let before = try summary(of: key)
+    var progress = try library.store.progress(of: key)
+    var last: HistoryEvent.Change?
+    for tag in progress.tags where !tags.contains(tag) {
+      progress = try library.store.removeTag(tag, from: key)
+      last = .tagRemoved(tag)
+    }
+    for tag in tags where !progress.tags.contains(tag) {
+      progress = try library.store.addTag(tag, to: key)
+      last = .tagAdded(tag)
+    }
+    guard let last else { return .unchanged }
+    return .progressSaved(try change(of: key, from: before, to: progress), by: .change(last))
+  }
+
   private func event(for reversal: LibraryStore.Reversal, isUndo: Bool) throws -> Event {
     let after = try summary(of: reversal.entry)
     var before = after
     before?.status = reversal.before.status
     let change = ProgressChange(
       before: before, after: after, name: after?.name ?? reversal.entry.rawValue, status: reversal.progress.status)
-    let isNote = if case .noteWritten = reversal.event.change { true } else { false }
     let cause: ProgressCause =
-      switch (isUndo, isNote) {
-      case (true, false): .undoneStatus
-      case (true, true): .undoneNote
-      case (false, false): .redoneStatus
-      case (false, true): .redoneNote
+      switch reversal.event.change {
+      case .statusSet: isUndo ? .undoneStatus : .redoneStatus
+      case .noteWritten: isUndo ? .undoneNote : .redoneNote
+      default: isUndo ? .undone(reversal.event.change) : .redone(reversal.event.change)
       }
     return .progressSaved(change, by: cause)
   }

@@ -27,6 +27,8 @@ final class Session {
   /// The latest work that may take long.
   private var work: LongWork?
   private var keptPrompt: State.Prompt?
+  /// Runs while the person reads a paper.
+  private var clock: ReadingClock?
   private var endingSignal: Int32?
   private var isEnding = false
 
@@ -63,6 +65,7 @@ final class Session {
     var foresight: Foresight?
     while !isEnding {
       let inputs = terminal.nextInputs()
+      clock?.tick(now: library.store.now)
       let keys = inputs.compactMap { if case .key(let key) = $0 { key } else { nil } }
       if let (next, frame) = keys.count == inputs.count ? foresight?.met(by: keys) : nil {
         state = next
@@ -78,6 +81,7 @@ final class Session {
         terminal.hasInput ? nil : Foresight(of: key, in: state) { [runner] in runner.perform($0) }
       }
     }
+    stopClock()
     // What was asked for is carried out before the program ends, but for long work when that is to be soon.
     if endingSignal != nil { work?.cancel() }
     worker.wait()
@@ -102,6 +106,22 @@ final class Session {
       }
       let name = try library.names(of: [draft.key])[draft.key] ?? draft.key.rawValue
       return State.FoundDraft(key: draft.key, name: name, path: draft.file.path)
+    }
+  }
+
+  /// Stops the clock, if it runs, and keeps the time that it measured.
+  private func stopClock() {
+    guard let clock else { return }
+    self.clock = nil
+    do {
+      let progress = try library.store.progress(of: clock.key)
+      let inAll =
+        clock.seconds == 0
+        ? progress.secondsSpent
+        : try library.store.addTime(seconds: clock.seconds, startedAt: clock.startedAt, to: clock.key).secondsSpent
+      take(.clockStopped(name: clock.name, seconds: clock.seconds, inAll: inAll))
+    } catch {
+      take(.failed("\(error)"))
     }
   }
 
@@ -177,6 +197,11 @@ final class Session {
       copyByTerminal(text)
       take(.copied(name ?? text, isCertain: false))
     case .cancelWork: work?.cancel()
+    case .startClock(let key):
+      let name = state.selectedEntry?.name ?? key.rawValue
+      clock = ReadingClock(of: key, name: name, now: library.store.now)
+      take(.clockStarted(of: key, name: name))
+    case .stopClock: stopClock()
     case .open(let address) where runner.opener(for: address) == nil:
       copyByTerminal(address)
       take(.copiedInsteadOfOpened(address))
