@@ -33,6 +33,7 @@ public struct LibraryStore: Sendable {
       // WAL alone survives a killed program; a commit that was acknowledged is also to survive a power failure.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       writer = pool
+      try Self.backUpBeforeMigration(pool, path: path, clock: clock)
       device = try Self.prepare(pool)
     } catch {
       throw Self.storeError(error, path: path)
@@ -85,6 +86,14 @@ public struct LibraryStore: Sendable {
       try db.execute(sql: "INSERT INTO this_device (id) VALUES (?)", arguments: [id])
       return id
     }
+  }
+
+  /// Keeps a copy of an existing library that an earlier release wrote, if it holds any history.
+  private static func backUpBeforeMigration(_ pool: DatabasePool, path: String, clock: Clock) throws {
+    let isNeeded = try pool.read { db in
+      try !Schema.migrator.hasCompletedMigrations(db) && eventCount(db) > 0
+    }
+    if isNeeded { _ = try backUp(pool, ofLibraryAt: path, now: clock()) }
   }
 
   private static func isProjected(_ db: Database) throws -> Bool {

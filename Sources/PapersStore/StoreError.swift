@@ -25,6 +25,9 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
   case malformedEvent(HistoryEvent.ID)
   /// An event that was to be imported is known here, and says something else.
   case contradictoryEvent(HistoryEvent.ID)
+  /// There is a file where a backup was to go.
+  case backupExists(path: String)
+  case backupFailed(path: String, reason: String)
 
   public var description: String {
     switch self {
@@ -75,6 +78,13 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
       """
       Can't import event \(id.sequence) of the device '\(id.device)': your progress holds another event with this \
       number. Nothing was imported; two copies of one library were both written to, or the file was edited.
+      """
+    case .backupExists(let path):
+      "Can't back up to '\(path)': the file exists. Nothing was changed; name another file."
+    case .backupFailed(let path, let reason):
+      """
+      Can't back up to '\(path)': \(reason). Your reading progress itself was not changed; \
+      see that the folder is writable and the disk has room.
       """
     case .invalidTag(let tag):
       """

@@ -1,0 +1,210 @@
+import Foundation
+import GRDB
+import PapersModel
+import Testing
+
+@testable import PapersStore
+
+@Suite("Backups")
+struct BackupTests {
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  private var path: String { folder.appendingPathComponent("library.sqlite").path }
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private func makeStore() throws -> LibraryStore {
+    try LibraryStore(path: path, clock: { 1_795_478_400_000 })
+  }
+
+  private func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }.sorted()
+  }
+
+  @Test("A backup is a library of its own, and the newest three are kept")
+  func rotation() throws {
+    let store = try makeStore()
+    for rating in 1...5 {
+      try store.setRating(rating, of: "a")
+      #expect(try store.backUp() == folder.appendingPathComponent("library.backup-\(rating)-2026-11-24.sqlite").path)
+    }
+    let kept = [5, 4, 3].map { "library.backup-\($0)-2026-11-24.sqlite" }
+    #expect(try files() == kept.reversed() + ["library.sqlite"])
+    #expect(try store.backups().map { URL(fileURLWithPath: $0).lastPathComponent } == kept)
+    let copy = try LibraryStore(path: try store.backups()[2])
+    #expect(try copy.progress(of: "a").rating == 3)
+    #expect(try copy.check().isEmpty)
+  }
+
+  @Test("Files that only look like backups are left alone")
+  func otherFiles() throws {
+    let others = ["library.backup-x-2026-11-24.sqlite", "library.backup-1.sqlite", "other.backup-1-2026-11-24.sqlite"]
+    for name in others { try Data().write(to: folder.appendingPathComponent(name)) }
+    let store = try makeStore()
+    for _ in 0..<5 { try store.backUp() }
+    #expect(Set(try files()).isSuperset(of: others))
+    #expect(try files().count == others.count + 4)
+  }
+
+  @Test("A backup goes to a file that isn't there yet, or nowhere")
+  func target() throws {
+    let store = try makeStore()
+    try store.setRating(2, of: "a")
+    let target = folder.appendingPathComponent("mine.sqlite").path
+    try store.backUp(to: target)
+    let before = try Data(contentsOf: URL(fileURLWithPath: target))
+    #expect(throws: StoreError.backupExists(path: target)) { try store.backUp(to: target) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == before)
+    #expect(throws: StoreError.self) { try store.backUp(to: folder.appendingPathComponent("none/mine.sqlite").path) }
+    #expect(try files() == ["library.sqlite", "mine.sqlite"])
+    #expect(try LibraryStore(path: target).progress(of: "a").rating == 2)
+  }
+
+  @Test("A library of the second schema keeps everything and leaves a backup")
+  func migration() throws {
+    // Given a library as the release before ratings wrote it.
+    do {
+      let queue = try DatabaseQueue(path: path)
+      try Schema.migrator.migrate(queue, upTo: "2 dates and continuations")
+      try queue.write { db in
+        try db.execute(
+          sql: """
+            INSERT INTO this_device (id) VALUES ('old');
+            INSERT INTO event VALUES ('old', 1, 1000, 0, 'a', 'status', 'read', NULL, NULL);
+            INSERT INTO event VALUES ('old', 2, 2000, 0, 'a', 'note', '注意', NULL, NULL);
+            INSERT INTO event VALUES ('old', 3, 3000, 0, 'a', 'status', 'skipped', NULL, NULL);
+            INSERT INTO event VALUES ('old', 4, 4000, 0, 'a', 'undone', NULL, 'old', 3);
+            INSERT INTO undone_event VALUES ('old', 3);
+            INSERT INTO entry_state (entry, status, status_set_at, read_at, note, note_folded, note_written_at,
+              note_device, note_sequence) VALUES ('a', 'read', 1000, 1000, '注意', '注意', 2000, 'old', 2);
+            """)
+      }
+      try queue.close()
+    }
+    // When it is opened.
+    let store = try makeStore()
+    // Then nothing is lost.
+    let progress = try store.progress(of: "a")
+    #expect(progress.status == .read)
+    #expect(progress.note == "注意")
+    #expect(progress.readings.map(\.readAt) == [1_000])
+    #expect(try store.check().isEmpty)
+    #expect(try store.redo()?.progress.status == .skipped)
+    #expect(try store.setRating(3, of: "a").rating == 3)
+    #expect(try store.events().last?.id == .init(device: "old", sequence: 6))
+    #expect(try files() == ["library.backup-1-2026-11-24.sqlite", "library.sqlite"])
+    // And the backup is as the release before left it.
+    let backup = try DatabaseQueue(path: try store.backups()[0])
+    #expect(try !backup.read(Schema.migrator.hasCompletedMigrations))
+    #expect(try backup.read(LibraryStore.eventCount) == 4)
+    try backup.close()
+    // Opened once more, it is as it is.
+    _ = try makeStore()
+    #expect(try files().count == 2)
+    // And the backup can be restored into the new release.
+    try store.restore(from: try store.backups()[0])
+    #expect(try store.progress(of: "a").status == .read)
+    #expect(try store.check().isEmpty)
+  }
+
+  @Test("An empty library of an earlier schema needs no backup")
+  func emptyMigration() throws {
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "2 dates and continuations")
+    try queue.close()
+    _ = try makeStore()
+    #expect(try files() == ["library.sqlite"])
+  }
+
+  @Test("A restored library is what it was, after what is there was backed up; other programs see it")
+  func restoring() throws {
+    let store = try makeStore()
+    let other = try makeStore()
+    try store.setRating(2, of: "a")
+    let old = try store.backUp()
+    try store.setRating(5, of: "a")
+    try store.setStatus(.read, of: "b")
+    let device = try #require(try store.events().first?.id.device)
+
+    let kept = try store.restore(from: old)
+    #expect(try store.progress(of: "a").rating == 2)
+    #expect(try other.progress(of: "a").rating == 2)
+    #expect(try other.progress(of: "b") == EntryProgress())
+    #expect(try LibraryStore(path: kept).progress(of: "b").status == .read)
+
+    // Numbers that were given away aren't given again, so that the later events can come back.
+    try other.addTag("x", to: "a")
+    #expect(try store.events().last?.id == .init(device: device, sequence: 4))
+    let lost = try LibraryStore(path: kept).events()
+    #expect(try store.importEvents(lost) == (new: 2, known: 1))
+    #expect(try store.progress(of: "a").rating == 5)
+    #expect(try store.progress(of: "a").tags == ["x"])
+    #expect(try store.undo()?.event.change == .tagAdded("x"))
+    #expect(try store.check().isEmpty)
+  }
+
+  @Test("The backup that was restored is kept, even if it is the oldest")
+  func restoringOldest() throws {
+    let store = try makeStore()
+    for rating in 1...3 {
+      try store.setRating(rating, of: "a")
+      try store.backUp()
+    }
+    let oldest = try store.backups()[2]
+    try store.restore(from: oldest)
+    #expect(try store.progress(of: "a").rating == 1)
+    #expect(try store.backups().count == 4)
+    try store.backUp()
+    #expect(try store.backups().count == 3)
+    #expect(try !store.backups().contains(oldest))
+  }
+
+  @Test("A backup of another device leaves the library this device's")
+  func otherDevice() throws {
+    let other = try LibraryStore(path: folder.appendingPathComponent("other.sqlite").path)
+    try other.setRating(4, of: "a")
+    let target = folder.appendingPathComponent("copy.sqlite").path
+    try other.backUp(to: target)
+    let store = try makeStore()
+    try store.restore(from: target)
+    #expect(try store.progress(of: "a").rating == 4)
+    try store.setRating(5, of: "a")
+    #expect(Set(try store.events().map(\.id.device)).count == 2)
+    #expect(try makeStore().progress(of: "a").rating == 5)
+  }
+
+  @Test("What isn't a library, is newer or is damaged can't be restored, and nothing changes")
+  func refused() throws {
+    let store = try makeStore()
+    try store.setRating(2, of: "a")
+    func expectRefusal(_ error: StoreError, _ source: String) throws {
+      #expect(throws: error) { try store.restore(from: source) }
+      #expect(try store.progress(of: "a").rating == 2)
+      #expect(try store.backups().isEmpty)
+    }
+    let notes = folder.appendingPathComponent("notes.txt").path
+    try Data(String(repeating: "just some notes\n", count: 99).utf8).write(to: URL(fileURLWithPath: notes))
+    try expectRefusal(.notALibrary(path: notes), notes)
+    let empty = folder.appendingPathComponent("empty").path
+    try Data().write(to: URL(fileURLWithPath: empty))
+    try expectRefusal(.notALibrary(path: empty), empty)
+    try expectRefusal(.cannotOpen(path: "/none", reason: "there is no such file"), "/none")
+    let newer = folder.appendingPathComponent("newer.sqlite").path
+    try LibraryStore(path: newer).markAsNewerForTesting()
+    try expectRefusal(.schemaTooNew(path: newer), newer)
+
+    let damaged = folder.appendingPathComponent("damaged.sqlite").path
+    try store.backUp(to: damaged)
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: damaged))
+    for page in 2..<20 {
+      try file.seek(toOffset: UInt64(page) * 4_096)
+      try file.write(contentsOf: Data(repeating: 0xA5, count: 4_096))
+    }
+    try file.close()
+    #expect(throws: StoreError.self) { try store.restore(from: damaged) }
+    #expect(try store.progress(of: "a").rating == 2)
+    #expect(try store.backups().isEmpty)
+  }
+}
