@@ -17,6 +17,7 @@ public struct LibraryStore: Sendable {
   private let inspector: DatabaseQueue?
   let clock: Clock
   let device: String
+  let watch = ChangeWatch()
   static let inMemoryPath = ":memory:"
 
   /// Opens a library, making it where there is none.
