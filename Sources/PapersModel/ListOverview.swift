@@ -129,10 +129,17 @@ public struct EntrySummary: Hashable, Sendable, Codable {
   public var section: Int
   public var status: ReadingStatus
   public var hasNote: Bool
+  /// 1 to 5.
+  public var rating: Int?
+  /// In the order of adding.
+  public var tags: [String]
+  /// The finished passes of the current reading, with the last date of each in milliseconds since 1970-01-01 UTC.
+  public var passes: [ReadingPass: Int64]
 
   public init(
     key: CitationKey, kind: Entry.Kind, title: LocalizedText, shortTitle: String? = nil, year: Int? = nil,
-    position: Int, section: Int, status: ReadingStatus, hasNote: Bool
+    position: Int, section: Int, status: ReadingStatus, hasNote: Bool, rating: Int? = nil, tags: [String] = [],
+    passes: [ReadingPass: Int64] = [:]
   ) {
     self.key = key
     self.kind = kind
@@ -143,6 +150,9 @@ public struct EntrySummary: Hashable, Sendable, Codable {
     self.section = section
     self.status = status
     self.hasNote = hasNote
+    self.rating = rating
+    self.tags = tags
+    self.passes = passes
   }
 
   /// What to call it where there is little room.

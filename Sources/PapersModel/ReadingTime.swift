@@ -63,10 +63,14 @@ public struct ReadingTime: Hashable, Sendable, Codable {
     }
   }
 
-  /// The time of both, for sections and lists.
+  /// Adds the time that went into something else, for sections and lists.
+  public static func += (left: inout Self, right: Self) {
+    left.stretches += right.stretches
+  }
+
   public static func + (left: Self, right: Self) -> Self {
     var sum = left
-    sum.stretches += right.stretches
+    sum += right
     return sum
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import PapersModel
 
@@ -17,31 +16,23 @@ extension EntryProgress {
     }
     rating = row["rating"]
     secondsSpent = row["seconds"] ?? 0
-    if let json = row["tags"] as String?, json != "[]" { tags = decoded([String].self, json) ?? [] }
-    if let json = row["readings"] as String? { readings = decoded([Reading].self, json) ?? readings }
+    tags = MarksJSON.decode([String].self, row["tags"]) ?? []
+    if let known = MarksJSON.decode([Reading].self, row["readings"]) { readings = known }
   }
 
-  /// The row of `entry_state`. The same progress gives the same bytes.
+  /// The row of `entry_state`.
   ///
   /// Readings are NULL as long as there is only a first one that nothing came of; `passes` repeats those of the current
   /// one, for lists.
   func columns(for entry: CitationKey) throws -> [(name: String, value: (any DatabaseValueConvertible)?)] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    func json(_ value: some Encodable) throws -> String {
-      String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-    return [
+    [
       ("entry", entry.rawValue), ("status", status.rawValue), ("status_set_at", statusSetAt),
       ("started_at", startedAt), ("read_at", readAt), ("note", note), ("note_folded", SearchText.folded(note)),
       ("note_written_at", noteWrittenAt), ("note_device", noteVersion?.device),
-      ("note_sequence", noteVersion?.sequence), ("rating", rating), ("tags", tags.isEmpty ? "[]" : try json(tags)),
-      ("passes", passes.isEmpty ? "{}" : try json(passes)),
-      ("readings", readings == [Reading()] ? nil : try json(readings)), ("seconds", secondsSpent),
+      ("note_sequence", noteVersion?.sequence), ("rating", rating),
+      ("tags", tags.isEmpty ? "[]" : try MarksJSON.encode(tags)),
+      ("passes", passes.isEmpty ? "{}" : try MarksJSON.encode(passes)),
+      ("readings", readings == [Reading()] ? nil : try MarksJSON.encode(readings)), ("seconds", secondsSpent),
     ]
-  }
-
-  private func decoded<T: Decodable>(_ type: T.Type, _ json: String) -> T? {
-    try? JSONDecoder().decode(type, from: Data(json.utf8))
   }
 }

@@ -339,17 +339,11 @@ extension LibraryStore {
     // The plus keeps SQLite from walking the whole list in order of position for the sake of the order.
     let statement = try db.cachedStatement(
       sql: """
-        SELECT entry.*, status, coalesce(note <> '', 0) AS has_note
+        SELECT entry.*, status, coalesce(note <> '', 0) AS has_note, rating, tags, passes
         FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
         WHERE \(condition) ORDER BY +position
         """)
-    return try Row.fetchAll(statement, arguments: arguments).map { row in
-      EntrySummary(
-        key: CitationKey(row["key"] as String), kind: Entry.Kind(rawValue: row["kind"]) ?? .paper,
-        title: LocalizedText(english: row["title_en"], chinese: row["title_zh"]), shortTitle: row["short_title"],
-        year: row["year"], position: row["position"], section: row["section"],
-        status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, hasNote: row["has_note"])
-    }
+    return try Row.fetchAll(statement, arguments: arguments).map(EntrySummary.init(row:))
   }
 
   private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {

@@ -95,16 +95,31 @@ extension LibraryStore {
 
   /// The time that went into the entries of a list, those without any left out. Only events about time are read.
   public func readingTimes(of source: String) throws(StoreError) -> [CitationKey: ReadingTime] {
+    try read { try Self.readingTimes(of: source, in: $0).mapValues(\.time) }
+  }
+
+  /// The time that went into the sections of a list, by their index; those without any left out.
+  public func readingTimesBySection(of source: String) throws(StoreError) -> [Int: ReadingTime] {
     try read { db in
-      var times: [CitationKey: ReadingTime] = [:]
-      let events = try HistoryEvent.fetchCursor(db, sql: Self.timeEventsSQL, arguments: [source])
-      while let event = try events.next() { times[event.entry, default: ReadingTime()].take(event) }
-      return times.filter { $0.value.seconds > 0 }
+      try Self.readingTimes(of: source, in: db).values
+        .reduce(into: [:]) { $0[$1.section, default: ReadingTime()] += $1.time }
     }
   }
 
+  private static func readingTimes(of source: String, in db: Database) throws
+    -> [CitationKey: (section: Int, time: ReadingTime)]
+  {
+    var times: [CitationKey: (section: Int, time: ReadingTime)] = [:]
+    let rows = try Row.fetchCursor(db, sql: timeEventsSQL, arguments: [source])
+    while let row = try rows.next() {
+      let event = try HistoryEvent(row: row)
+      times[event.entry, default: (row["section"], ReadingTime())].time.take(event)
+    }
+    return times.filter { $0.value.time.seconds > 0 }
+  }
+
   static let timeEventsSQL = """
-    SELECT event.* FROM event INDEXED BY event_about_time
+    SELECT event.*, section FROM event INDEXED BY event_about_time
     CROSS JOIN entry ON entry.source = ? AND entry.key = event.entry
     WHERE event.kind IN ('time', 'time-corrected')
     AND NOT EXISTS (

@@ -114,6 +114,20 @@ struct MarksStoreTests {
     let times = try store.readingTimes(of: "sample")
     #expect(times.mapValues(\.seconds) == ["vaswani2017": 60, "he2015": 50])
     #expect(try store.readingTimes(of: "other").isEmpty)
+    #expect(try store.readingTimesBySection(of: "sample").mapValues(\.seconds) == [0: 60, 2: 50])
+  }
+
+  @Test("A row of the list shows rating, tags and passes")
+  func rows() throws {
+    let store = try makeStore()
+    try store.install(makeSampleList(), source: "sample", contentHash: ContentHash("1".utf8))
+    try store.setRating(4, of: "vaswani2017")
+    try store.addTag("注意", to: "vaswani2017")
+    try store.finish(.survey, of: "vaswani2017")
+    let rows = try store.summaries(of: "sample", at: 0..<2)
+    #expect(rows.map(\.rating) == [nil, 4])
+    #expect(rows.map(\.tags) == [[], ["注意"]])
+    #expect(rows.map(\.passes) == [[:], [.survey: 1_795_478_400_000]])
   }
 
   @Test("However long the log, opening and projecting one entry reads only that entry's events")
