@@ -7,6 +7,8 @@ import PapersModel
 struct BackupNames {
   /// How many backups are kept.
   static let keptCount = 3
+  /// How a copy that isn't finished ends.
+  static let partialSuffix = ".partial"
 
   private let folder: URL
   private let stem: String
@@ -35,7 +37,7 @@ struct BackupNames {
     return folder.appendingPathComponent("\(stem)\(latest + 1)-\(day)\(suffix)").path
   }
 
-  /// Removes all but the newest.
+  /// Removes all but the newest, and unfinished ones that a killed program left behind a day ago or longer.
   ///
   /// - Parameter spared: A file that stays in any case.
   func removeOld(sparing spared: String?) throws {
@@ -43,6 +45,12 @@ struct BackupNames {
     for path in try existing().dropFirst(Self.keptCount)
     where URL(fileURLWithPath: path).standardizedFileURL.path != spared {
       try FileManager.default.removeItem(atPath: path)
+    }
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where name.hasPrefix(stem) && name.hasSuffix(Self.partialSuffix) {
+      let path = folder.appendingPathComponent(name).path
+      let changed = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+      if let changed, changed.timeIntervalSinceNow < -86_400 { try? FileManager.default.removeItem(atPath: path) }
     }
   }
 

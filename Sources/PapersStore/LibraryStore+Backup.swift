@@ -45,9 +45,23 @@ extension LibraryStore {
     guard FileManager.default.fileExists(atPath: source) else {
       throw .cannotOpen(path: source, reason: "there is no such file")
     }
+    let copy = try usableCopy(of: source)
+    defer { try? copy.close() }
+    let kept = try Self.backUp(writer, ofLibraryAt: path, now: clock(), sparing: source)
+    do {
+      try copy.backup(to: writer)
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
+    checkpoint()
+    return kept
+  }
+
+  /// A backup in memory, of this schema, that continues this device's numbers.
+  private func usableCopy(of source: String) throws(StoreError) -> DatabaseQueue {
+    let last = try read { try Int.fetchOne($0, sql: Self.lastSequenceSQL, arguments: [device]) } ?? 0
     do {
       let copy = try DatabaseQueue(configuration: Self.configuration)
-      defer { try? copy.close() }
       let original = try Self.openForReading(source)
       defer { try? original.close() }
       try Self.refuseUnlessUsable(original, path: source)
@@ -56,15 +70,11 @@ extension LibraryStore {
         throw StoreError.failed(path: source, reason: "\(damage)")
       }
       _ = try Self.prepare(copy)
-      let last = try writer.read { try Int.fetchOne($0, sql: Self.lastSequenceSQL, arguments: [device]) } ?? 0
       try copy.write { db in
         try db.execute(sql: "DELETE FROM this_device")
         try db.execute(sql: "INSERT INTO this_device (id, last_sequence) VALUES (?, ?)", arguments: [device, last])
       }
-      let kept = try Self.backUp(writer, ofLibraryAt: path, now: clock(), sparing: source)
-      try copy.backup(to: writer)
-      checkpoint()
-      return kept
+      return copy
     } catch {
       throw Self.storeError(error, path: source)
     }
@@ -96,7 +106,7 @@ extension LibraryStore {
   private static func copy(_ reader: any DatabaseReader, to target: String) throws(StoreError) {
     let files = FileManager.default
     guard !files.fileExists(atPath: target) else { throw .backupExists(path: target) }
-    let temporary = target + ".\(UUID().uuidString.lowercased()).partial"
+    let temporary = target + ".\(UUID().uuidString.lowercased())" + BackupNames.partialSuffix
     defer { try? files.removeItem(atPath: temporary) }
     do {
       let copy = try DatabaseQueue(path: temporary, configuration: configuration)

@@ -48,6 +48,44 @@ struct BackupTests {
     #expect(try files().count == others.count + 4)
   }
 
+  @Test("A copy that a killed program left unfinished goes after a day")
+  func unfinished() throws {
+    let store = try makeStore()
+    let names = ["library.backup-1-2026-11-23.sqlite.1.partial", "library.backup-1-2026-11-24.sqlite.2.partial"]
+    for name in names { try Data().write(to: folder.appendingPathComponent(name)) }
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -90_000)],
+      ofItemAtPath: folder.appendingPathComponent(names[0]).path)
+    try store.backUp()
+    #expect(try files() == ["library.backup-1-2026-11-24.sqlite", names[1], "library.sqlite"])
+  }
+
+  @Test(
+    "A backup that can't be made, and an event that can't be taken, is a sentence that says what to do",
+    arguments: [
+      (
+        StoreError.backupExists(path: "/x/b"),
+        "Can't back up to '/x/b': the file exists. Nothing was changed; name another file."
+      ),
+      (
+        .backupFailed(path: "/x/b", reason: "the disk is full"),
+        "Can't back up to '/x/b': the disk is full. Your reading progress itself was not changed; "
+          + "see that the folder is writable and the disk has room."
+      ),
+      (
+        .malformedEvent(.init(device: "d", sequence: 3)),
+        "Can't import event 3 of the device 'd': it says something that can't be. "
+          + "Nothing was imported; export the events anew where they come from."
+      ),
+      (
+        .invalidTime(seconds: -1),
+        "Can't set the time spent to -1 seconds: it is 0 or more, and less than a hundred years. Nothing was changed."
+      ),
+    ])
+  func sentences(error: StoreError, description: String) {
+    #expect(error.description == description)
+  }
+
   @Test("A backup goes to a file that isn't there yet, or nowhere")
   func target() throws {
     let store = try makeStore()
