@@ -16,6 +16,9 @@ public enum Event: Hashable, Sendable {
   case mapLoaded(RelationMap)
   case entriesLoaded([EntrySummary])
 
+  /// Somebody else may have written to the library, or to the catalogue of the list.
+  case libraryChanged(ListOverview)
+
   /// A change is on disk.
   case progressSaved(ProgressChange, by: ProgressCause)
   /// Time is measured now, or not any more.

@@ -46,7 +46,7 @@ extension Action {
   public static let everyday: [Action] = [
     .selectNext, .selectPrevious, .first, .last, .enterDetail, .back, .nextLink, .goBack,
     .nextEntry, .suggest, .timeline, .map, .openPaper, .copyKey, .switchLanguage, .toggleAnswers,
-    .glossary, .search, .cycleStatus, .markReading, .markRead, .markSkipped,
+    .glossary, .search, .cycleStatus, .markRead,
     .editNote, .undo, .redo, .export, .help, .quit,
   ]
 }

@@ -12,6 +12,11 @@ extension State {
     case .detailLoaded(let entry, let position):
       if position == selectedPosition { detail.entry = entry }
     case .glossaryLoaded(let terms): receiveGlossary(terms)
+    case .libraryChanged(let overview):
+      self.overview = overview
+      outline.window = []
+      detail.entry = nil
+      chart?.entries = [:]
     case .timelineLoaded(let timeline): receive(.timeline(timeline))
     case .mapLoaded(let map): receive(.map(map))
     case .entriesLoaded(let entries):

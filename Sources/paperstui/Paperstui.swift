@@ -18,6 +18,7 @@ struct Paperstui: ParsableCommand {
       OpenCommand.self, SearchCommand.self, GlossaryCommand.self, ExportCommand.self, UndoCommand.self,
       RedoCommand.self,
       CheckCommand.self, KeysCommand.self, DoctorCommand.self,
+      BackupCommand.self, RestoreCommand.self, ImportCommand.self,
     ],
     defaultSubcommand: BrowseCommand.self)
 

@@ -226,7 +226,7 @@ struct ScreenTests {
 
   @Test("Help lists every action with its keys, from the table that binds them")
   func help() {
-    var driver = Driver(columns: 130, rows: 70)
+    var driver = Driver(columns: 130, rows: 90)
     driver.press("?")
     let text = driver.lines.joined(separator: "\n")
     for action in Action.allCases {
@@ -244,7 +244,7 @@ struct ScreenTests {
   func helpIsSearchable() {
     var driver = Driver(columns: 70, rows: 12)
     driver.press("?undo")
-    #expect(driver.lines[1...3] == [" Keeping track", " u                   undo the last status or note", ""])
+    #expect(driver.lines[1...3] == [" Keeping track", " u                   undo the last thing you did to an entry", ""])
     #expect(driver.lines[11] == " /undo  ↑↓ scroll  Esc back")
     driver.press("zzz")
     #expect(driver.lines[1] == " Nothing matches.")

@@ -49,9 +49,16 @@ struct DoctorCommand: ParsableCommand {
       return try Failure.translating {
         let library = try Library.open(self.library)
         let overview = try library.overview()
-        let events = try library.store.events().count
+        let store = library.store
+        let faults = try store.check()
+        let events = faults.isEmpty ? try store.events().count : 0
+        let backups = try store.backups().count
+        var result = "\(store.path), \(events) \(events == 1 ? "event" : "events")"
+        if backups > 0 { result += ", \(backups) \(backups == 1 ? "backup" : "backups")" }
         return [
-          Examination(subject: "library", result: "\(library.store.path), \(events) events"),
+          Examination(
+            subject: "library", result: result,
+            problem: faults.isEmpty ? nil : faults.map(\.description).joined(separator: " ")),
           Examination(subject: "list", result: "\(library.source), \(overview.entryCount) entries"),
         ]
       }

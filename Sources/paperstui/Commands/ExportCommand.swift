@@ -5,7 +5,7 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the list with your statuses and notes to a file or a folder.",
     discussion: """
-      Without --format the file's ending tells the format: .md, .bib, .csl.json, .json, .csv; a folder becomes a vault. \
+      Without --format the file's ending tells the format: .md, .bib, .csl.json, .json, .csv, .jsonl for everything you ever did; a folder becomes a vault. \
       A file that paperstui wrote and nobody edited since is written anew; any other file stays as it is unless --force \
       is given. In a vault of Markdown files (vault for Obsidian, zk and pandoc, logseq for Logseq) your own text and \
       properties stay, and notes that you edited there come back into the library.

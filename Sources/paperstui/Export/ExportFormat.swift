@@ -10,6 +10,7 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case cslJSON = "csl-json"
   case json
   case csv
+  case events
 
   /// Whether it is a folder of files, which is brought together with what the person does in it.
   var isFolder: Bool { self == .vault || self == .logseq }
@@ -32,6 +33,8 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
       self = .cslJSON
     } else if name.hasSuffix(".json") {
       self = .json
+    } else if name.hasSuffix(".jsonl") {
+      self = .events
     } else if name.hasSuffix(".csv") {
       self = .csv
     } else {

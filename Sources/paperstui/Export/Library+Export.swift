@@ -60,6 +60,10 @@ extension Library {
         rows.append(JSONEntry(entry: entry, progress: progress, section: section, position: done + 1))
       }
       text = try Output.jsonText(rows)
+    case .events:
+      let events = try store.events()
+      noteCount = Set(events.filter { if case .noteWritten = $0.change { true } else { false } }.map(\.entry)).count
+      text = try Output.jsonLines(events)
     case .vault, .logseq: preconditionFailure("\(format) is a folder")
     }
     return Document(text: text, noteCount: format.holdsNotes ? noteCount : nil)

@@ -27,6 +27,8 @@ final class Session {
   /// The latest work that may take long.
   private var work: LongWork?
   private var keptPrompt: State.Prompt?
+  /// What the library said of itself when it was last looked at.
+  private var changeCount: Int?
   /// Runs while the person reads a paper.
   private var clock: ReadingClock?
   private var endingSignal: Int32?
@@ -60,12 +62,14 @@ final class Session {
   /// - Throws: `ExitCode` of 128 and the signal's number, after everything is saved and the terminal is as it was.
   func run() throws {
     terminal.watchesMouse = state.watchesMouse
+    changeCount = try? library.store.changeCount()
     take(.resized(terminal.size))
     terminal.paint(view(state))
     var foresight: Foresight?
     while !isEnding {
       let inputs = terminal.nextInputs()
       clock?.tick(now: library.store.now)
+      if !inputs.isEmpty, noticeChanges() { foresight = nil }
       let keys = inputs.compactMap { if case .key(let key) = $0 { key } else { nil } }
       if let (next, frame) = keys.count == inputs.count ? foresight?.met(by: keys) : nil {
         state = next
@@ -107,6 +111,20 @@ final class Session {
       let name = try library.names(of: [draft.key])[draft.key] ?? draft.key.rawValue
       return State.FoundDraft(key: draft.key, name: name, path: draft.file.path)
     }
+  }
+
+  /// Reads what is shown anew if anybody wrote to the library since the last look.
+  ///
+  /// While something is being carried out, that waits: what is on its way to the disk says by itself what became of it,
+  /// and must not be counted twice.
+  ///
+  /// - Returns: Whether anybody did.
+  private func noticeChanges() -> Bool {
+    guard worker.isIdle, let count = try? library.store.changeCount(), count != changeCount else { return false }
+    changeCount = count
+    takeOutcomes()
+    if let overview = try? library.overview() { take(.libraryChanged(overview)) }
+    return true
   }
 
   /// Stops the clock, if it runs, and keeps the time that it measured.

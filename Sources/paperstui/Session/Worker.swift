@@ -24,6 +24,9 @@ final class Worker: @unchecked Sendable {
     }
   }
 
+  /// Whether everything that was asked for is done.
+  var isIdle: Bool { condition.withLock { !isBusy && jobs.isEmpty } }
+
   /// Waits until everything that was asked for is done.
   func wait() {
     condition.withLock {

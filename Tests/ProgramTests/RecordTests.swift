@@ -1,0 +1,144 @@
+import Foundation
+import PapersTestSupport
+import Testing
+
+@Suite("What a person records")
+struct RecordTests {
+  @Test("Ratings, tags, passes, re-readings and time are recorded, told in words, and taken back one by one")
+  func commands() throws {
+    let program = try Program()
+    func say(_ arguments: String...) throws -> String {
+      try program.run(arguments[0], Array(arguments.dropFirst())).messages.replacing("paperstui: ", with: "")
+    }
+    #expect(try say("rate", "gpt2", "4") == "GPT-2: rated 4 of 5\n")
+    #expect(try say("tag", "gpt2", "scaling", "必读") == "GPT-2: #scaling #必读\n")
+    #expect(try say("tag", "gpt2", "--remove", "scaling") == "GPT-2: #必读\n")
+    #expect(try say("pass", "gpt2", "survey") == "GPT-2: finished the pass “survey”\n")
+    #expect(try say("pass", "gpt2", "--again") == "GPT-2: began to read it again\n")
+    #expect(try say("time", "gpt2", "--add", "65") == "GPT-2: read for 1 h 5 min\n")
+    #expect(try say("time", "gpt2", "--set", "30") == "GPT-2: set the time spent to 30 min\n")
+    #expect(try program.run("time", "gpt2").output == "30 min\n")
+    let log = try program.run("log", "gpt2").output.split(separator: "\n").map { String($0.dropFirst(18)) }
+    #expect(
+      log == [
+        "rated 4 of 5", "tagged “scaling”", "tagged “必读”", "removed the tag “scaling”", "finished the pass “survey”",
+        "began to read it again", "read for 1 h 5 min", "set the time spent to 30 min",
+      ])
+    let page = try program.run("show", "gpt2").output
+    #expect(
+      page.contains(
+        """
+        My reading
+        ★★★★☆ · 30 min spent · #必读
+        First reading · survey 2026-11-24 · grasp – · rebuild –
+        Reading 2 · survey – · grasp – · rebuild –
+        """))
+    for _ in 0..<8 { #expect(try program.run("undo").status == 0) }
+    #expect(try program.run("undo").status == 1)
+    #expect(!(try program.run("show", "gpt2").output.contains("My reading")))
+    #expect(try say("redo") == "Redone: GPT-2: rated 4 of 5.\n")
+    #expect(try program.run("rate", "gpt2", "6").status == 64)
+    #expect(try program.run("tag", "gpt2", " ").status == 64)
+    #expect(try program.run("log", "gpt3").status == 1)
+  }
+
+  @Test("The same on the screen, with the clock")
+  func onScreen() throws {
+    let program = try Program()
+    let terminal = try program.launch(columns: 110, rows: 40)
+    try terminal.wait(forText: "About this list")
+    terminal.type(".R")
+    try terminal.wait(forText: "How good is RNN attention? 1 to 5, 0 none")
+    terminal.type("5")
+    try terminal.wait(forText: "RNN attention: rated 5 of 5")
+    terminal.type("#attention， 必读\r")
+    try terminal.wait(forText: "RNN attention: tagged “必读”")
+    terminal.type("p")
+    try terminal.wait(forText: "p…  1 survey  2 grasp  3 rebuild  r read again")
+    terminal.type("2")
+    try terminal.wait(forText: "RNN attention: finished the pass “grasp”")
+    terminal.type("T")
+    try terminal.wait(forText: "The clock runs for RNN attention; T stops it.")
+    terminal.type("jT")
+    try terminal.wait(forText: "0 min with RNN attention, 0 min in all.")
+    terminal.type("klG")
+    try terminal.wait(for: "the end of the page") { $0.page.contains("★★★★★·#attention#必读") }
+    terminal.type("u")
+    try terminal.wait(forText: "Undone: RNN attention: finished the pass “grasp”")
+    #expect(try program.run("tag", "bahdanau2014").output == "attention\n必读\n")
+  }
+
+  @Test("Two machines' logs are merged by files, in either order and any number of times")
+  func merging() throws {
+    let (one, other) = (try Program(), try Program())
+    _ = try one.run("mark", "gpt2", "read")
+    _ = try one.run("note", "gpt2", "--append", "from one")
+    _ = try other.run("rate", "gpt2", "3")
+    _ = try other.run("tag", "gpt3", "later")
+    _ = try one.run("export", "-o", "one.jsonl")
+    _ = try other.run("export", "-o", "other.jsonl")
+    let result = try one.run("import", other.home.appendingPathComponent("other.jsonl").path)
+    #expect(result.messages.hasSuffix("other.jsonl: 2 new events, 0 known already\n"))
+    _ = try other.run("import", one.home.appendingPathComponent("one.jsonl").path)
+    let again = try one.run("import", other.home.appendingPathComponent("other.jsonl").path)
+    #expect(again.messages.hasSuffix("0 new events, 2 known already\n"))
+    #expect(try one.run("log", "--json").output == other.run("log", "--json").output)
+    #expect(try one.run("show", "gpt2").output == other.run("show", "gpt2").output)
+    // Undo takes back what was done on this machine.
+    _ = try one.run("undo")
+    #expect(try one.run("note", "gpt2").status == 1)
+    #expect(try one.run("tag", "gpt3").output == "later\n")
+    let broken = try one.file("broken.jsonl", "{\"device\":\"x\"}\n")
+    #expect(
+      try one.run("import", broken).messages.hasSuffix(
+        "broken.jsonl:1: This line is not an event. Nothing was imported.\n"))
+  }
+
+  @Test("A backup brings everything back, and what it replaces is backed up too")
+  func backup() throws {
+    let program = try Program()
+    _ = try program.run("note", "gpt2", "--append", "kept")
+    #expect(try program.run("backup", "copy.sqlite").messages == "paperstui: Backed up to copy.sqlite\n")
+    #expect(try program.run("backup", "copy.sqlite").status == 1)
+    _ = try program.run("note", "gpt2", "--append", "later")
+    let restored = try program.run("restore", "copy.sqlite")
+    #expect(restored.status == 0)
+    #expect(try program.run("note", "gpt2").output == "kept\n")
+    _ = try program.run("restore")
+    #expect(try program.run("note", "gpt2").output == "kept\nlater\n")
+    #expect(try program.run("doctor").output.contains("events, 2 backups\n"))
+    let notOne = try program.file("no.sqlite", "words")
+    #expect(try program.run("restore", notOne).status == 1)
+    #expect(try program.run("note", "gpt2").output == "kept\nlater\n")
+  }
+
+  @Test("A screen shows what another program did, at the next key")
+  func otherProgram() throws {
+    let program = try Program()
+    let terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "0 of 19 read")
+    terminal.type("]]]]]")
+    try terminal.wait(forSelection: "RNN attention")
+    _ = try program.run("mark", "bahdanau2014", "read")
+    terminal.type("]")
+    try terminal.wait(forText: "1 of 19 read")
+    _ = try program.run("mark", "bahdanau2014", "skipped")
+    terminal.type("[")
+    try terminal.wait(for: "the new status") {
+      $0.selectedLine?.contains("– RNN") == true && $0.text.contains("0 of 19")
+    }
+  }
+
+  @Test("What the doctor finds wrong, it says with what to do, and ends with 1")
+  func doctor() throws {
+    let program = try Program()
+    let sound = try program.run("doctor", "--json")
+    #expect(sound.status == 0)
+    let sick = try program.run(
+      "doctor", environment: ["EDITOR": "no-such-editor -x", "TERM": "dumb", "BROWSER": "no-such-browser"])
+    #expect(sick.status == 1)
+    for problem in ["no 'no-such-editor' in PATH", "no 'no-such-browser' in PATH", "The screen can't open"] {
+      #expect(sick.output.contains(problem), "\(problem)")
+    }
+  }
+}
