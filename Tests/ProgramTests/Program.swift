@@ -8,6 +8,8 @@ struct Program {
   /// What keeps the home from being taken away.
   var keeper: AnyObject { folder }
   var environment: [String: String]
+  /// A command that starts the program, whose path and arguments it gets; empty for starting it directly.
+  var starter: [String] = []
 
   struct Result {
     var status: Int32
@@ -44,8 +46,9 @@ struct Program {
 
   private func run(_ arguments: [String], environment changes: [String: String]) throws -> Result {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = arguments
+    let words = starter + [Self.path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     process.environment = environment.merging(changes) { $1 }
     process.currentDirectoryURL = home
     let (output, messages) = (Pipe(), Pipe())
@@ -68,8 +71,9 @@ struct Program {
   ) throws -> TerminalProgram {
     var environment = environment
     for (name, value) in changes { environment[name] = value }
+    let words = starter + [Self.path] + arguments
     let terminal = try TerminalProgram(
-      Self.path, arguments, columns: columns, rows: rows, environment: environment, folder: home.path)
+      words[0], Array(words.dropFirst()), columns: columns, rows: rows, environment: environment, folder: home.path)
     terminal.home = folder
     return terminal
   }
