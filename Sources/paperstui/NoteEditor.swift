@@ -57,15 +57,17 @@ enum NoteEditor {
 
   /// Each edit has a folder of its own, so that two programs, or an edit that was cut short, never meet in one file.
   private static func makeFile(_ note: String, _ key: CitationKey) throws -> URL {
+    let folder = Places.drafts.appendingPathComponent(UUID().uuidString.lowercased(), isDirectory: true)
     do {
       let files = FileManager.default
-      let folder = Places.drafts.appendingPathComponent(UUID().uuidString.lowercased(), isDirectory: true)
       try files.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       let file = folder.appendingPathComponent("\(key).md")
       try Data(note.utf8).write(to: file)
       return file
     } catch {
+      // Half a note must not pass for something that was typed.
+      try? FileManager.default.removeItem(at: folder)
       throw Failure(
         "The note can't be edited: a file for it can't be made in '\(Places.drafts.path)', \(FileProblem.reason(error))."
       )
