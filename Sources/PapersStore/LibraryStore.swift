@@ -70,6 +70,11 @@ public struct LibraryStore: Sendable {
   }
 
   static func prepare(_ writer: any DatabaseWriter) throws -> String {
+    // First of all the file is marked, so that one whose making was cut short is known to be ours.
+    try writer.writeWithoutTransaction { db in
+      guard try Int32.fetchOne(db, sql: "PRAGMA application_id") != Schema.applicationID else { return }
+      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    }
     if try !writer.read(Schema.migrator.hasCompletedMigrations) { try Schema.migrator.migrate(writer) }
     if try !writer.read(isProjected) {
       try writer.write { db in
