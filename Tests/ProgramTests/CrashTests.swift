@@ -40,6 +40,20 @@ struct CrashTests {
     #expect(acknowledgedCount > random.steps / 2)
   }
 
+  @Test("Killed while it makes its library, the program starts the next time")
+  func killedFirstStart() throws {
+    var random = Monkey("first_start", steps: 15)
+    for kill in 0..<random.steps {
+      let program = try Program()
+      let terminal = try program.launch(columns: 60, rows: 8)
+      for _ in 0..<random.number(in: 0...200_000) { sched_yield() }
+      try terminal.endAtOnce()
+      let marked = try program.run("mark", "bahdanau2014", "read")
+      #expect(marked.messages == "paperstui: RNN attention: read\n", "kill \(kill) of seed \(random.seed)")
+      #expect(try program.run("list").output.contains("● bahdanau2014"))
+    }
+  }
+
   /// One start of the program, up to the moment at which it is killed.
   private struct Session {
     let terminal: TerminalProgram

@@ -30,7 +30,7 @@ struct DamagedLibraryTests {
 
   @Test("Cut off at any byte, it is refused in a sentence and left alone, or everything is still there")
   func truncated() throws {
-    var random = Monkey("damage", steps: 60)
+    var random = Monkey("damage", steps: 30)
     let program = try Program()
     let (content, export) = try makeLibrary(program)
     for _ in 0..<random.steps {

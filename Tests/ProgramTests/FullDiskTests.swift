@@ -43,7 +43,7 @@ struct FullDiskTests {
 
   @Test("A first start that finds no room ends in a sentence, and the next one with room works")
   func firstStart() throws {
-    for blocks in [0, 1, 8, 40, 64, 100, 150, 200, 300, 500, 1_000] {
+    for blocks in [0, 8, 40, 64, 150, 300, 1_000] {
       let program = try Program()
       let refused = try limited(program, to: blocks).run("mark", "bahdanau2014", "read")
       #expect(refused.isOneSentence, "\(blocks) blocks: \(refused)")
