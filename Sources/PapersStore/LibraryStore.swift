@@ -117,7 +117,7 @@ public struct LibraryStore: Sendable {
     }
   }
 
-  /// Looks at an existing file without writing a byte of it.
+  /// Looks at an existing file without writing a byte of it, but for putting in order what a cut-short write left.
   ///
   /// - Returns: What it was looked at with, closed.
   private static func inspect(_ path: String) throws(StoreError) -> DatabaseQueue? {
@@ -135,18 +135,32 @@ public struct LibraryStore: Sendable {
       throw .readOnly(path: path)
     }
     do {
-      let queue = try openForReading(path)
-      defer { try? queue.close() }
-      try refuseUnlessUsable(queue, path: path, orEmpty: true)
-      return queue
+      do {
+        return try look(at: path, isReadOnly: true)
+      } catch let error as DatabaseError where unfinishedWrites.contains(error.extendedResultCode) {
+        return try look(at: path, isReadOnly: false)
+      }
     } catch {
       throw storeError(error, path: path)
     }
   }
 
-  static func openForReading(_ path: String) throws -> DatabaseQueue {
+  /// What SQLite says of a file whose last write was cut short, and which it can put in order only if it may write.
+  private static let unfinishedWrites: [ResultCode] = [
+    .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT,
+  ]
+
+  private static func look(at path: String, isReadOnly: Bool) throws -> DatabaseQueue {
+    let queue = try openForReading(path, mayPutInOrder: !isReadOnly)
+    defer { try? queue.close() }
+    try refuseUnlessUsable(queue, path: path, orEmpty: true)
+    return queue
+  }
+
+  /// - Parameter mayPutInOrder: Whether SQLite may write to roll back what was cut short.
+  static func openForReading(_ path: String, mayPutInOrder: Bool = false) throws -> DatabaseQueue {
     var configuration = Self.configuration
-    configuration.readonly = true
+    configuration.readonly = !mayPutInOrder
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
