@@ -42,7 +42,7 @@ struct CrashTests {
 
   @Test("Killed while it makes its library, the program starts the next time")
   func killedFirstStart() throws {
-    var random = Monkey("first_start", steps: 15)
+    var random = Monkey("first_start", steps: 10)
     for kill in 0..<random.steps {
       let program = try Program()
       let terminal = try program.launch(columns: 60, rows: 8)
