@@ -96,7 +96,7 @@ final class TerminalEmulator {
     vterm_keyboard_key(terminal, key, VTERM_MOD_NONE)
   }
 
-  /// Presses and releases a mouse button; 4 and 5 are the wheel. Nothing is sent unless the program asked for it.
+  /// Presses and releases a mouse button; 4 and 5 are the wheel.
   func click(button: Int, row: Int, column: Int) {
     vterm_mouse_move(terminal, Int32(row), Int32(column), VTERM_MOD_NONE)
     vterm_mouse_button(terminal, Int32(button), true, VTERM_MOD_NONE)

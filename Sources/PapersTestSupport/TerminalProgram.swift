@@ -86,8 +86,17 @@ public final class TerminalProgram {
 
   /// Clicks a cell, or turns the wheel over it with button 4 or 5.
   public func click(button: Int = 1, row: Int, column: Int) {
+    guard watchesMouse else { return }
     emulator.click(button: button, row: row, column: column)
     send(emulator.takeOutput())
+  }
+
+  /// Whether the program asked for clicks, by what it wrote last about them. libvterm sends them to all programs.
+  private var watchesMouse: Bool {
+    func last(_ sequence: String) -> Int {
+      written.indices.last { written[$0...].starts(with: sequence.utf8) } ?? -1
+    }
+    return last("1000h") > last("1000l")
   }
 
   public func send(signal: Int32) {

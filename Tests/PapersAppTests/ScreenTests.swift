@@ -244,7 +244,8 @@ struct ScreenTests {
   func helpIsSearchable() {
     var driver = Driver(columns: 70, rows: 12)
     driver.press("?undo")
-    #expect(driver.lines[1...3] == [" Keeping track", " u                   undo the last thing you did to an entry", ""])
+    #expect(
+      driver.lines[1...3] == [" Keeping track", " u                   undo the last thing you did to an entry", ""])
     #expect(driver.lines[11] == " /undo  ↑↓ scroll  Esc back")
     driver.press("zzz")
     #expect(driver.lines[1] == " Nothing matches.")

@@ -137,7 +137,9 @@ struct InterruptedNoteTests {
     #expect(try program.run("note", "bahdanau2014").output == "before\n")
 
     let terminal = try program.launch(columns: 300, rows: 30, environment: ["EDITOR": editor])
-    try terminal.wait(forText: "About this list")
+    try terminal.wait(forText: "Take it in?")
+    terminal.type("l")
+    try terminal.wait(forText: "It will be offered again")
     terminal.type(".e")
     let line = try terminal.wait(forText: "What was typed is in '").lines.last!
     let other = try #require(line.firstMatch(of: pattern)?.1)
