@@ -25,6 +25,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
   case suggest
   case timeline
   case map
+  case statistics
   case scrollDetailDown = "scroll-detail-down"
   case scrollDetailUp = "scroll-detail-up"
   case search
@@ -75,7 +76,7 @@ public enum Action: String, Hashable, Sendable, CaseIterable {
       .enterDetail, .goLeft, .goRight, .back, .nextLink, .previousLink, .goBack, .zoom, .widenOutline, .narrowOutline,
       .scrollDetailDown, .scrollDetailUp:
       .moving
-    case .nextEntry, .previousEntry, .suggest, .timeline, .map, .openPaper, .openPDF, .copyKey, .copyTitle,
+    case .nextEntry, .previousEntry, .suggest, .timeline, .map, .statistics, .openPaper, .openPDF, .copyKey, .copyTitle,
       .copyAddress, .copyCitation,
       .toggleAnswers, .glossary, .switchLanguage:
       .reading

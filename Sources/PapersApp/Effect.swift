@@ -9,6 +9,7 @@ public enum Effect: Hashable, Sendable {
   case loadGlossary
   case loadTimeline
   case loadMap
+  case loadStatistics
   /// Read some entries by their positions in the reading order.
   case loadEntries([Int])
   case setStatus(ReadingStatus, of: CitationKey)

@@ -14,6 +14,7 @@ public enum Event: Hashable, Sendable {
   case glossaryLoaded([GlossaryTerm])
   case timelineLoaded(Timeline)
   case mapLoaded(RelationMap)
+  case statisticsLoaded(ReadingStatistics)
   case entriesLoaded([EntrySummary])
 
   /// Somebody else may have written to the library, or to the catalogue of the list.

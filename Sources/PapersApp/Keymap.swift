@@ -73,7 +73,7 @@ public struct Keymap: Hashable, Sendable {
     Binding([.character("J")], .scrollDetailDown), Binding([.character("K")], .scrollDetailUp),
     Binding([.character("]")], .nextEntry), Binding([.character("[")], .previousEntry),
     Binding([.character(".")], .suggest), Binding([.character("g"), .character("t")], .timeline),
-    Binding([.character("g"), .character("m")], .map),
+    Binding([.character("g"), .character("m")], .map), Binding([.character("g"), .character("s")], .statistics),
     Binding([.character("o")], .openPaper), Binding([.character("O")], .openPDF),
     Binding([.character("y"), .character("y")], .copyKey), Binding([.character("y"), .character("t")], .copyTitle),
     Binding([.character("y"), .character("u")], .copyAddress),

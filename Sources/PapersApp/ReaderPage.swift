@@ -22,6 +22,9 @@ struct ReaderPage {
       lines = state.messages.flatMap { message in
         StyledText(message.text, message.isError ? .error : .text).wrapped(toWidth: width, first: "", hanging: "  ")
       }
+    case .statistics(let statistics):
+      title = Wording.pick(language, "Looking back", "回顾")
+      lines = StatisticsPage.lines(for: statistics, width: width, language: language, glyphs: state.glyphs)
     case .glossary(let terms, let isWhole):
       let heading = Wording.heading(.glossary, language)
       let entry = isWhole ? nil : state.detail.entry?.summary.name

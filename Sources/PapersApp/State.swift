@@ -120,6 +120,7 @@ public struct State: Hashable, Sendable {
     public enum Content: Hashable, Sendable {
       case help
       case messages
+      case statistics(ReadingStatistics)
       /// Terms with their explanations; `isWhole` if they are all that the list has.
       case glossary([GlossaryTerm], isWhole: Bool)
     }

@@ -73,6 +73,7 @@ extension State {
     case .suggest: return [.suggest, .awaitOutcomes]
     case .timeline: return [.loadTimeline, .awaitOutcomes]
     case .map: return [.loadMap, .awaitOutcomes]
+    case .statistics: return [.loadStatistics, .awaitOutcomes]
     case .search:
       overlay = .prompt(Prompt(purpose: .search, line: LineEditor()))
       search = Search(query: "", positions: nil, origin: outline)

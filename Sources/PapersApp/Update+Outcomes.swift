@@ -19,6 +19,7 @@ extension State {
       chart?.entries = [:]
     case .timelineLoaded(let timeline): receive(.timeline(timeline))
     case .mapLoaded(let map): receive(.map(map))
+    case .statisticsLoaded(let statistics): overlay = .reader(Reader(content: .statistics(statistics)))
     case .entriesLoaded(let entries):
       for entry in entries { chart?.entries[entry.position] = entry }
     case .progressSaved(let change, let cause): return receive(change, cause)

@@ -14,7 +14,7 @@ struct Paperstui: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       BrowseCommand.self, ListCommand.self, ShowCommand.self, NextCommand.self, MarkCommand.self, NoteCommand.self,
-      RateCommand.self, TagCommand.self, PassCommand.self, TimeCommand.self, LogCommand.self,
+      RateCommand.self, TagCommand.self, PassCommand.self, TimeCommand.self, LogCommand.self, StatsCommand.self,
       OpenCommand.self, SearchCommand.self, GlossaryCommand.self, ExportCommand.self, UndoCommand.self,
       RedoCommand.self,
       CheckCommand.self, KeysCommand.self, DoctorCommand.self,

@@ -85,7 +85,7 @@ struct KeyTests {
   func pending() {
     var driver = Driver()
     driver.press("jg")
-    #expect(driver.lines.last == " g…  g to the beginning  t timeline  m map")
+    #expect(driver.lines.last == " g…  g to the beginning  t timeline  m map  s look back")
     driver.press("<Esc>")
     #expect(driver.lines.last?.contains("? help") == true)
     #expect(selected(driver) == "1 Basics 0/2")

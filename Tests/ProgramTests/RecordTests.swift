@@ -129,6 +129,30 @@ struct RecordTests {
     }
   }
 
+  @Test("Looking back shows bars by section and by week, in the program and as a command")
+  func statistics() throws {
+    let program = try Program()
+    _ = try program.run("mark", "bahdanau2014", "read")
+    _ = try program.run("note", "vaswani2017", "--append", "x")
+    _ = try program.run("time", "bahdanau2014", "--add", "90")
+    let output = try program.run("stats").output
+    #expect(
+      output.hasPrefix(
+        """
+        1 of 19 papers read · 1 note
+        1 h 30 min spent; estimate for what is read, two passes: 2.5–3.5 h
+        """))
+    #expect(output.contains("1 Architectures and tasks      ━━━━────────────────  1/5  1 h 30 min\n"))
+    #expect(output.hasSuffix("By week\n2026-W48  ━━━━━━━━━━━━━━━━━━━━  1 read  1 h 30 min · 1 note\n"))
+    let terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "1 of 19 read")
+    terminal.type("gs")
+    try terminal.wait(forText: "2026-W48")
+    #expect(terminal.screen.lines[0].hasPrefix(" Looking back"))
+    terminal.type("q")
+    try terminal.wait(forText: "About this list")
+  }
+
   @Test("What the doctor finds wrong, it says with what to do, and ends with 1")
   func doctor() throws {
     let program = try Program()

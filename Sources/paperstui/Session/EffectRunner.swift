@@ -37,6 +37,8 @@ struct EffectRunner: Sendable {
       return .timelineLoaded(try store.timeline(of: source))
     case .loadMap:
       return .mapLoaded(try store.relationMap(of: source))
+    case .loadStatistics:
+      return .statisticsLoaded(try library.statistics())
     case .loadEntries(let positions):
       return .entriesLoaded(try store.summaries(of: source, positions: positions))
     case .setStatus(let status, let key):

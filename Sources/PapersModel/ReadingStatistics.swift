@@ -1,0 +1,89 @@
+/// What came of a list so far: figures to look back on, never a target.
+public struct ReadingStatistics: Hashable, Sendable, Codable {
+  public struct SectionFigures: Hashable, Sendable, Codable {
+    public var title: LocalizedText
+    /// Sections of papers are counted from 1; others have no number.
+    public var number: Int?
+    /// Its papers, or everything where it has none.
+    public var progress: Tally
+    public var secondsSpent = 0
+  }
+
+  /// A week in which something was done, or between two of them.
+  public struct WeekFigures: Hashable, Sendable, Codable {
+    /// ISO 8601: `2026-W48`.
+    public var week: String
+    /// Entries that were set to *read*.
+    public var readCount = 0
+    /// Versions of notes that were written.
+    public var noteCount = 0
+    public var secondsSpent = 0
+  }
+
+  public var papers: Tally
+  public var sections: [SectionFigures]
+  /// The latest weeks up to the current one, the earliest first; none before the first in which something was done.
+  public var weeks: [WeekFigures]
+  /// Entries that have a note.
+  public var noteCount = 0
+  public var secondsSpent = 0
+  /// Minutes that the first two passes of what is read were estimated to take; `nil` where no estimate is known.
+  public var estimatedMinutes: ClosedRange<Int>?
+
+  /// - Parameters:
+  ///   - entries: The entries that somebody did something to, each with its section and its events.
+  ///   - now: In milliseconds since 1970-01-01 UTC.
+  ///   - weekLimit: At most so many weeks.
+  public init(
+    overview: ListOverview, entries: [(entry: Entry, section: Int, events: [HistoryEvent])], now: Int64,
+    secondsFromUTC: Int, weekLimit: Int = 16
+  ) {
+    papers = overview.papers
+    sections = overview.sections.filter { $0.everything.total > 0 }
+      .map { SectionFigures(title: $0.title, number: $0.number, progress: $0.progress) }
+    let figureOfSection = overview.sections.indices.filter { overview.sections[$0].everything.total > 0 }
+    weeks = []
+    var byWeek: [ISOWeek: WeekFigures] = [:]
+    func week(_ milliseconds: Int64) -> ISOWeek {
+      CivilDay(milliseconds: milliseconds, secondsFromUTC: secondsFromUTC).week
+    }
+    func count(_ moment: ISOWeek, _ change: (inout WeekFigures) -> Void) {
+      change(&byWeek[moment, default: WeekFigures(week: moment.description)])
+    }
+    for (entry, section, events) in entries {
+      let progress = EntryProgress(projecting: events)
+      let time = ReadingTime(projecting: events)
+      if progress.hasNote { noteCount += 1 }
+      secondsSpent += time.seconds
+      if let index = figureOfSection.firstIndex(of: section) { sections[index].secondsSpent += time.seconds }
+      for (moment, seconds) in time.secondsByWeek(secondsFromUTC: secondsFromUTC) {
+        count(moment) { $0.secondsSpent += seconds }
+      }
+      var readWeeks: Set<ISOWeek> = []
+      for event in EntryProgress.standing(among: events) {
+        switch event.change {
+        case .statusSet(.read): readWeeks.insert(week(event.time.milliseconds))
+        case .noteWritten: count(week(event.time.milliseconds)) { $0.noteCount += 1 }
+        default: break
+        }
+      }
+      for moment in readWeeks { count(moment) { $0.readCount += 1 } }
+      if progress.status == .read, let effort = entry.commentary.effort {
+        let sum = estimatedMinutes ?? 0...0
+        estimatedMinutes =
+          sum.lowerBound + effort.survey.lowerBound + effort.grasp.lowerBound...sum.upperBound
+          + effort.survey.upperBound + effort.grasp.upperBound
+      }
+    }
+    guard let first = byWeek.keys.min() else { return }
+    // Week by week back from today, so that those in which nothing was done show as well.
+    let millisecondsOfWeek: Int64 = 7 * 86_400_000
+    var moment = now
+    while weeks.count < weekLimit, week(moment) >= first {
+      let current = week(moment)
+      weeks.append(byWeek[current] ?? WeekFigures(week: current.description))
+      moment -= millisecondsOfWeek
+    }
+    weeks.reverse()
+  }
+}
