@@ -78,8 +78,9 @@ final class Session {
         for input in inputs where !isEnding { receive(input) }
         readDeferred()
         takeOutcomes()
-        if !isEnding { terminal.paint(view(state)) }
+        // What is seen is kept already.
         keepPrompt()
+        if !isEnding { terminal.paint(view(state)) }
       }
       foresight = keys.last.flatMap { key in
         terminal.hasInput ? nil : Foresight(of: key, in: state) { [runner] in runner.perform($0) }
