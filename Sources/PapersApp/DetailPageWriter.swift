@@ -3,7 +3,7 @@ import PapersScreen
 
 /// Writes a page from top to bottom.
 struct DetailPageWriter {
-  private let key: DetailLayoutKey
+  let key: DetailLayoutKey
   private(set) var lines: [StyledText] = []
   private(set) var links: [PageLink] = []
   private(set) var questionsLine: Int?
@@ -32,7 +32,7 @@ struct DetailPageWriter {
     links.append(PageLink(target: target, lines: first..<lines.count, column: column))
   }
 
-  private var interface: Language { key.language.interface }
+  var interface: Language { key.language.interface }
 
   // MARK: - Pages
 
@@ -240,55 +240,6 @@ struct DetailPageWriter {
     }
   }
 
-  /// What the person recorded: rating, tags, time, and the passes of each reading.
-  private mutating func readings(_ progress: EntryProgress) {
-    var facts: [StyledText] = []
-    if let rating = progress.rating {
-      let stars =
-        String(repeating: key.glyphs.star, count: rating) + String(repeating: key.glyphs.noStar, count: 5 - rating)
-      facts.append(StyledText(stars, .accent))
-    }
-    if progress.secondsSpent > 0 {
-      let time = Wording.duration(progress.secondsSpent, interface)
-      facts.append(StyledText(Wording.pick(interface, "\(time) spent", "用时 \(time)")))
-    }
-    if !progress.tags.isEmpty {
-      facts.append(StyledText(progress.tags.map { "#" + $0 }.joined(separator: " "), .secondary))
-    }
-    let readings = progress.readings.enumerated().filter { !$1.finished.isEmpty || $0 > 0 }
-    guard !facts.isEmpty || !readings.isEmpty else { return }
-    heading(.readings)
-    if var line = facts.first {
-      for fact in facts.dropFirst() { line += StyledText(key.glyphs.separator, .secondary) + fact }
-      wrap(line)
-    }
-    for (index, reading) in readings {
-      let name =
-        index == 0
-        ? Wording.pick(interface, "First reading", "初次阅读")
-        : Wording.pick(interface, "Reading \(index + 1)", "第 \(index + 1) 次阅读")
-      let passes = ReadingPass.allCases.map { pass in
-        let date = reading.passes[pass].map { " " + Wording.day($0, secondsFromUTC: key.secondsFromUTC) }
-        return StyledText(Wording.pass(pass, interface) + (date ?? " –"), date == nil ? .secondary : .text)
-      }
-      var line = StyledText(name, .secondary)
-      for pass in passes { line += StyledText(key.glyphs.separator, .secondary) + pass }
-      wrap(line)
-    }
-    blank()
-  }
-
-  private mutating func note(_ progress: EntryProgress) {
-    guard progress.hasNote || key.isOnScreen else { return }
-    heading(.note)
-    if progress.hasNote {
-      wrap(StyledText(progress.note.trimmedTrailingNewlines))
-    } else {
-      wrap(StyledText(Wording.pick(interface, "None yet; e writes one.", "还没有；按 e 写一条。"), .secondary))
-    }
-    blank()
-  }
-
   private mutating func questions(_ questions: [Question]) {
     guard !questions.isEmpty else { return }
     let hint =
@@ -313,7 +264,7 @@ struct DetailPageWriter {
   /// Whether there are as many lines as are wanted. What comes after costs nothing then.
   private var isFull: Bool { key.lineLimit.map { lines.count >= $0 } ?? false }
 
-  private mutating func heading(_ name: Wording.Heading, aside: String? = nil) {
+  mutating func heading(_ name: Wording.Heading, aside: String? = nil) {
     let names = key.language.languages.map { Wording.heading(name, $0) }
     var text = StyledText(names.joined(separator: key.glyphs.separator), .heading)
     if let aside { text += StyledText("  " + aside, .secondary) }
@@ -347,20 +298,12 @@ struct DetailPageWriter {
     lines += text.wrapped(toWidth: key.width, first: StyledText(lead, .secondary), hanging: hanging)
   }
 
-  private mutating func wrap(_ text: StyledText) {
+  mutating func wrap(_ text: StyledText) {
     guard !text.isEmpty, !isFull else { return }
     lines += text.wrapped(toWidth: key.width)
   }
 
-  private mutating func blank() {
+  mutating func blank() {
     if lines.last?.isEmpty == false { lines.append(StyledText()) }
-  }
-}
-
-extension String {
-  fileprivate var trimmedTrailingNewlines: String {
-    var text = self
-    while text.last?.isNewline == true { text.removeLast() }
-    return text
   }
 }

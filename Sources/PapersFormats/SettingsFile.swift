@@ -9,6 +9,8 @@ public struct Settings: Hashable, Sendable {
   public var usesASCII: Bool?
   /// Whether addresses are links of the terminal.
   public var usesHyperlinks: Bool?
+  /// What a note begins with.
+  public var noteTemplate: String?
   /// The command that opens addresses; `%s` in it is the address.
   public var browser: String?
   /// Keys by action; an action without keys is unbound.
@@ -49,7 +51,7 @@ public enum SettingsFile {
     guard let root else { return (settings, problems) }
     let findings = FindingCollector(file: file, byteCount: bytes.count)
     let index = ListIndex(findings: findings)
-    let known = ["theme", "language", "mouse", "ascii", "hyperlinks", "browser", "keys"]
+    let known = ["theme", "language", "mouse", "ascii", "hyperlinks", "note_template", "browser", "keys"]
     guard let fields = Fields(root, of: "The configuration", known: known, findings: findings, index: index) else {
       return (settings, findings.findings)
     }
@@ -58,6 +60,7 @@ public enum SettingsFile {
     settings.usesMouse = fields.toggle("mouse")
     settings.usesASCII = fields.toggle("ascii")
     settings.usesHyperlinks = fields.toggle("hyperlinks")
+    settings.noteTemplate = fields.string("note_template")
     settings.browser = fields.string("browser")
     if let node = fields["keys"],
       let keys = Fields(node, of: "'keys'", known: vocabulary.actions, findings: findings, index: index)

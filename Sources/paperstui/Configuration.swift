@@ -32,6 +32,8 @@ struct Configuration {
   /// Whether addresses are links of the terminal, where it knows such.
   var usesHyperlinks = true
   var browser: String?
+  /// What a note begins with; a heading for each pass unless the person has set another.
+  var noteTemplate = "## Survey\n\n\n## Grasp\n\n\n## Rebuild\n"
   var keymap = Keymap.standard
   /// What is wrong with the file; the rest of it holds.
   var findings: [Finding] = []
@@ -60,6 +62,7 @@ struct Configuration {
     configuration.usesASCII = settings.usesASCII ?? false
     configuration.usesHyperlinks = settings.usesHyperlinks ?? true
     configuration.browser = settings.browser
+    if let template = settings.noteTemplate { configuration.noteTemplate = template }
     var keys: [Action: [[Key]]] = [:]
     for (name, scripts) in settings.keys {
       if let action = Action(rawValue: name) { keys[action] = scripts.compactMap { Key.script($0) } }

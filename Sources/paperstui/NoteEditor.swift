@@ -17,9 +17,14 @@ enum NoteEditor {
   ///
   /// The text stands in a file of its own, which goes only when nothing can be lost with it.
   ///
-  /// - Parameter save: Puts the new text into the library.
+  /// - Parameters:
+  ///   - template: What an empty note begins with. Left as it is, the note stays empty.
+  ///   - save: Puts the new text into the library.
   /// - Throws: `Failure` if the editor fails; the note is then as it was, and what was typed stays in the file.
-  static func edit(_ note: String, of key: CitationKey, save: (String) throws -> Void) throws -> Outcome {
+  static func edit(_ note: String, of key: CitationKey, template: String, save: (String) throws -> Void) throws
+    -> Outcome
+  {
+    let note = note.isEmpty ? template : note
     let file = try makeFile(note, key)
     let lock = DraftLock(in: file.deletingLastPathComponent())
     defer { withExtendedLifetime(lock) {} }

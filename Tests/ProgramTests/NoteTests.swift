@@ -28,6 +28,20 @@ struct NoteTests {
     #expect(try program.run("note", "gpt2", "--history", "--edit").status == 64)
   }
 
+  @Test("A new note begins with a heading for each pass, or with what the settings say; left alone, there is no note")
+  func template() throws {
+    let program = try Program()
+    let keep = try program.script("keep.sh", "cp \"$1\" '\(program.home.path)/seen'")
+    let first = try program.run("note", "gpt2", "--edit", environment: ["EDITOR": keep])
+    #expect(first.messages == "paperstui: The note is unchanged.\n")
+    #expect(try program.contents("seen") == "## Survey\n\n\n## Grasp\n\n\n## Rebuild\n")
+    #expect(try program.run("note", "gpt2").status == 1)
+    let settings = try program.file("settings.yaml", "note_template: |\n  # Mine\n\n  - \n")
+    let append = try program.script("append.sh", "printf 'words\\n' >> \"$1\"")
+    _ = try program.run("note", "gpt2", "--edit", "--config", settings, environment: ["EDITOR": append])
+    #expect(try program.run("note", "gpt2").output == "# Mine\n\n- \nwords\n")
+  }
+
   @Test("`a` adds a line to the note from a prompt")
   func append() throws {
     let program = try Program()

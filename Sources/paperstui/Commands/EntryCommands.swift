@@ -102,6 +102,7 @@ struct NoteCommand: ParsableCommand {
 
   @OptionGroup var entry: KeyArgument
   @OptionGroup var library: LibraryOptions
+  @OptionGroup var configuration: ConfigurationOptions
 
   @Flag(help: "Open the note in $VISUAL, $EDITOR or vi.")
   var edit = false
@@ -159,7 +160,9 @@ struct NoteCommand: ParsableCommand {
         for draft in Draft.leftBehind() where draft.key == key {
           Output.message("An earlier edit of this note was cut short; it is in '\(draft.file.path)'.")
         }
-        let outcome = try NoteEditor.edit(detail.progress.note, of: key) { text in
+        let outcome = try NoteEditor.edit(
+          detail.progress.note, of: key, template: Configuration.load(configuration).noteTemplate
+        ) { text in
           try library.store.writeNote(text, of: key, over: detail.progress.noteVersion)
         }
         Output.message(

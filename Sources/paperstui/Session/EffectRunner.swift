@@ -9,6 +9,8 @@ struct EffectRunner: Sendable {
   let library: Library
   /// The command that the person has set for opening addresses.
   let browser: String?
+  /// What a note begins with.
+  let noteTemplate: String
 
   /// Carries out one effect on the calling thread.
   ///
@@ -88,7 +90,7 @@ struct EffectRunner: Sendable {
     case .editNote(let key):
       let before = try summary(of: key)
       let progress = try store.progress(of: key)
-      let outcome = try NoteEditor.edit(progress.note, of: key) { text in
+      let outcome = try NoteEditor.edit(progress.note, of: key, template: noteTemplate) { text in
         try store.writeNote(text, of: key, over: progress.noteVersion)
       }
       guard outcome != .unchanged else { return .noteUnchanged }

@@ -8,7 +8,7 @@ enum Replay {
   )
     throws -> Frame
   {
-    let runner = EffectRunner(library: library, browser: settings.browser)
+    let runner = EffectRunner(library: library, browser: settings.browser, noteTemplate: settings.noteTemplate)
     var state = try State.opening(library, size: size, settings: settings, glyphs: glyphs, problem: problem)
     for event in [Event.resized(size)] + keys.map(Event.key) {
       var effects = update(&state, event)

@@ -41,14 +41,14 @@ final class Session {
     self.library = library
     self.terminal = terminal
     self.inbox = inbox
-    runner = EffectRunner(library: library, browser: settings.browser)
+    runner = EffectRunner(library: library, browser: settings.browser, noteTemplate: settings.noteTemplate)
     saved = SavedView.load()
     InterruptedPrompt.prepare()
     do {
       state = try State.opening(
         library, size: terminal.size, settings: settings, glyphs: glyphs, saved: saved, problem: problem)
       if let prompt = InterruptedPrompt.take(of: library.source) { state.resume(prompt) }
-      state.foundDrafts = try Self.drafts(in: library)
+      state.foundDrafts = try Self.drafts(in: library, template: settings.noteTemplate)
       state.offerDraft()
       openingLanguage = state.language
     } catch {
@@ -64,6 +64,7 @@ final class Session {
     terminal.watchesMouse = state.watchesMouse
     changeCount = try? library.store.changeCount()
     take(.resized(terminal.size))
+    keepPrompt()
     terminal.paint(view(state))
     var foresight: Foresight?
     while !isEnding {
@@ -102,10 +103,11 @@ final class Session {
   }
 
   /// Edits that were cut short, but for those that changed nothing.
-  private static func drafts(in library: Library) throws -> [State.FoundDraft] {
+  private static func drafts(in library: Library, template: String) throws -> [State.FoundDraft] {
     try Draft.leftBehind().compactMap { draft in
       let note = try library.store.progress(of: draft.key).note
-      guard !note.utf8.elementsEqual(draft.text.utf8) else {
+      let start = note.isEmpty ? template : note
+      guard !start.utf8.elementsEqual(draft.text.utf8) else {
         draft.remove()
         return nil
       }
