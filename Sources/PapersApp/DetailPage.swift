@@ -34,11 +34,25 @@ struct PageLink: Hashable, Sendable {
     case term(String)
   }
 
+  /// Its text in one line.
+  struct Span: Hashable, Sendable {
+    var line: Int
+    var columns: Range<Int>
+  }
+
   var target: Target
+  /// From top to bottom; at least one.
+  var spans: [Span]
+  /// Whether it stands in running text, so that other links may stand in its lines.
+  var isInline = false
+
   /// The lines it fills.
-  var lines: Range<Int>
-  /// Where its text begins in them.
-  var column: Int
+  var lines: Range<Int> { spans[0].line..<spans[spans.count - 1].line + 1 }
+
+  /// Whether a click there is meant for it.
+  func contains(line: Int, column: Int) -> Bool {
+    isInline ? spans.contains { $0.line == line && $0.columns.contains(column) } : lines.contains(line)
+  }
 }
 
 /// The page of an entry, a section or the list, laid out as lines of one width.
@@ -60,10 +74,9 @@ struct DetailPage: Hashable, Sendable {
     while lines.last?.isEmpty == true { lines.removeLast() }
     if !key.words.isEmpty { lines = lines.map { $0.highlighting(key.words) } }
     if let selected = key.selectedLink, links.indices.contains(selected) {
-      for line in links[selected].lines {
-        lines[line].runs = lines[line].runs.map { run in
-          run.text.allSatisfy { $0 == " " } ? run : StyledText.Run(run.text, .selection)
-        }
+      for span in links[selected].spans {
+        let columns = links[selected].isInline ? span.columns : 0..<span.columns.upperBound
+        lines[span.line] = lines[span.line].restyled(columns, .selection)
       }
     }
   }

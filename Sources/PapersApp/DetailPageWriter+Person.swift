@@ -41,15 +41,59 @@ extension DetailPageWriter {
     blank()
   }
 
-  mutating func note(_ progress: EntryProgress) {
+  mutating func note(_ detail: EntryDetail) {
+    let progress = detail.progress
     guard progress.hasNote || key.isOnScreen else { return }
     heading(.note)
     if progress.hasNote {
-      wrap(StyledText(progress.note.trimmedTrailingNewlines))
+      noteText(progress.note.trimmedTrailingNewlines, detail.noteLinks)
     } else {
       wrap(StyledText(Wording.pick(interface, "None yet; e writes one.", "还没有；按 e 写一条。"), .secondary))
     }
     blank()
+  }
+
+  /// The note, with its links to entries of this list as links of the page.
+  private mutating func noteText(_ note: String, _ entries: [EntrySummary]) {
+    let positions = Dictionary(entries.map { ($0.key, $0.position) }, uniquingKeysWith: { first, _ in first })
+    var text = StyledText()
+    var targets: [(text: String, position: Int)] = []
+    var start = note.startIndex
+    for link in NoteLinks.all(in: note) {
+      guard let position = positions[link.key] else { continue }
+      text += StyledText(String(note[start..<link.range.lowerBound]))
+      text += StyledText(String(note[link.range]), .link)
+      targets.append((String(note[link.range]), position))
+      start = link.range.upperBound
+    }
+    text += StyledText(String(note[start...]))
+    let first = lines.count
+    wrap(text)
+    addLinks(targets, from: first)
+  }
+
+  /// Finds links of running text in the lines that it was broken into: the runs in the role of links, one after the other.
+  private mutating func addLinks(_ targets: [(text: String, position: Int)], from first: Int) {
+    var rest = targets[...]
+    var found = ""
+    var spans: [PageLink.Span] = []
+    for line in first..<lines.count {
+      var column = 0
+      for run in lines[line].runs {
+        let end = column + run.text.displayWidth
+        if run.role == .link, let target = rest.first {
+          // Spaces at the end of a line are lost when text is broken there.
+          found += run.text.filter { $0 != " " }
+          spans.append(PageLink.Span(line: line, columns: column..<end))
+          if found.count >= target.text.filter({ $0 != " " }).count {
+            links.append(PageLink(target: .entry(target.position), spans: spans, isInline: true))
+            rest.removeFirst()
+            (found, spans) = ("", [])
+          }
+        }
+        column = end
+      }
+    }
   }
 }
 

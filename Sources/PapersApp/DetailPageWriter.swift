@@ -4,8 +4,8 @@ import PapersScreen
 /// Writes a page from top to bottom.
 struct DetailPageWriter {
   let key: DetailLayoutKey
-  private(set) var lines: [StyledText] = []
-  private(set) var links: [PageLink] = []
+  var lines: [StyledText] = []
+  var links: [PageLink] = []
   private(set) var questionsLine: Int?
 
   mutating func write() {
@@ -29,7 +29,11 @@ struct DetailPageWriter {
     guard !isFull else { return }
     let first = lines.count
     write(&self)
-    links.append(PageLink(target: target, lines: first..<lines.count, column: column))
+    guard lines.count > first else { return }
+    let spans = (first..<lines.count).map { line in
+      PageLink.Span(line: line, columns: Range(from: column, upTo: lines[line].displayWidth))
+    }
+    links.append(PageLink(target: target, spans: spans))
   }
 
   var interface: Language { key.language.interface }
@@ -104,7 +108,8 @@ struct DetailPageWriter {
     relations(.leadsTo, detail.leadsTo)
     relations(.related, detail.related)
     readings(detail.progress)
-    note(detail.progress)
+    note(detail)
+    relations(.linkedFrom, detail.linkedFrom)
     questions(commentary.questions)
     topic(.then, commentary.then)
     terms(detail)

@@ -28,9 +28,9 @@ public enum EntryPage {
     var lines = page.lines.map { Line(text: $0) }
     for link in page.links {
       guard case .address(let address) = link.target else { continue }
-      for line in link.lines where lines.indices.contains(line) {
-        lines[line].address = address
-        lines[line].addressColumn = link.column
+      for span in link.spans {
+        lines[span.line].address = address
+        lines[span.line].addressColumn = span.columns.lowerBound
       }
     }
     return lines

@@ -37,7 +37,8 @@ extension State {
       message = nil
       focus = .detail
       let line = detail.offset + mouse.position.row - region.rows.lowerBound
-      if let index = detail.page.links.firstIndex(where: { $0.lines.contains(line) }) {
+      let column = mouse.position.column - region.columns.lowerBound - 1
+      if let index = detail.page.links.firstIndex(where: { $0.contains(line: line, column: column) }) {
         detail.selectedLink = index
         return enterOrFollow()
       }

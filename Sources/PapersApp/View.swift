@@ -80,14 +80,12 @@ private func drawDetail(_ state: State, in region: Region, on frame: inout Frame
   }
   for link in state.detail.page.links {
     guard case .address(let address) = link.target else { continue }
-    for line in link.lines where lines.indices.contains(line) {
-      let index = line - state.detail.offset
-      guard region.rows.indices.contains(region.rows.lowerBound + index) else { continue }
-      let end = min(columns.lowerBound + lines[line].displayWidth, columns.upperBound)
-      frame.hyperlinks.append(
-        Hyperlink(
-          row: region.rows.lowerBound + index, columns: Range(from: columns.lowerBound + link.column, upTo: end),
-          address: address))
+    for span in link.spans {
+      let row = region.rows.lowerBound + span.line - state.detail.offset
+      guard region.rows.contains(row), lines.indices.contains(span.line) else { continue }
+      let start = columns.lowerBound + span.columns.lowerBound
+      let end = min(columns.lowerBound + span.columns.upperBound, columns.upperBound)
+      frame.hyperlinks.append(Hyperlink(row: row, columns: Range(from: start, upTo: end), address: address))
     }
   }
   if state.focus == .detail { frame.cursor = Position(row: region.rows.lowerBound, column: columns.lowerBound) }

@@ -61,6 +61,7 @@ enum Wording {
     case .leadsTo: pick(language, "Leads to", "通向")
     case .related: pick(language, "Set beside it", "可对照")
     case .note: pick(language, "My note", "我的笔记")
+    case .linkedFrom: pick(language, "Notes that link here", "链接到这里的笔记")
     case .readings: pick(language, "My reading", "我的阅读")
     case .questions: pick(language, "Questions", "自测题")
     case .then: pick(language, "Since then", "此后")
@@ -73,7 +74,8 @@ enum Wording {
   }
 
   enum Heading {
-    case why, when, before, ideas, lookFor, buildsOn, leadsTo, related, note, readings, questions, then, terms
+    case why, when, before, ideas, lookFor, buildsOn, leadsTo, related, note, readings, linkedFrom, questions, then,
+      terms
     case afterwards, credit, howToRead, glossary
   }
 

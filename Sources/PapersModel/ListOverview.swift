@@ -172,10 +172,15 @@ public struct EntryDetail: Hashable, Sendable, Codable {
   public var related: [EntrySummary]
   /// Its terms that the glossary explains, in the entry's order.
   public var terms: [GlossaryTerm]
+  /// The entries that its note links to, in reading order.
+  public var noteLinks: [EntrySummary]
+  /// The entries whose notes link to it, in reading order.
+  public var linkedFrom: [EntrySummary]
 
   public init(
     entry: Entry, summary: EntrySummary, progress: EntryProgress, requires: [EntrySummary] = [],
-    leadsTo: [EntrySummary] = [], related: [EntrySummary] = [], terms: [GlossaryTerm] = []
+    leadsTo: [EntrySummary] = [], related: [EntrySummary] = [], terms: [GlossaryTerm] = [],
+    noteLinks: [EntrySummary] = [], linkedFrom: [EntrySummary] = []
   ) {
     self.entry = entry
     self.summary = summary
@@ -184,6 +189,8 @@ public struct EntryDetail: Hashable, Sendable, Codable {
     self.leadsTo = leadsTo
     self.related = related
     self.terms = terms
+    self.noteLinks = noteLinks
+    self.linkedFrom = linkedFrom
   }
 
   public var readiness: Readiness {

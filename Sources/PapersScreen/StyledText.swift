@@ -64,6 +64,22 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     return StyledText(clusters.lazy.map { ($0.character, $0.role) })
   }
 
+  /// The same text with some columns in another role, but for the spaces before their text.
+  public func restyled(_ columns: Range<Int>, _ role: Role) -> StyledText {
+    var clusters: [(Character, Role)] = []
+    var column = 0
+    var isInText = false
+    for run in runs {
+      for character in run.text {
+        let isInside = columns.contains(column)
+        if isInside, character != " " { isInText = true }
+        clusters.append((character, isInside && isInText ? role : run.role))
+        column += String(character).displayWidth
+      }
+    }
+    return StyledText(clusters)
+  }
+
   /// Puts clusters together; neighbours of one role become one run.
   init(_ clusters: some Sequence<(Character, Role)>) {
     runs = []

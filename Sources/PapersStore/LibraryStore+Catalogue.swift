@@ -241,8 +241,11 @@ extension LibraryStore {
     func summaries(_ keys: [String]) throws -> [EntrySummary] {
       try Self.summaries(of: source, keys: keys, in: db)
     }
+    let progress = try Self.progress(of: entry.key, in: db)
+    let linking = try String.fetchAll(
+      db.cachedStatement(sql: "SELECT entry FROM note_link WHERE target = ?"), arguments: [entry.key.rawValue])
     return EntryDetail(
-      entry: entry, summary: summary, progress: try Self.progress(of: entry.key, in: db),
+      entry: entry, summary: summary, progress: progress,
       requires: try summaries(entry.requires.map(\.rawValue)),
       leadsTo: try summaries(dependants + entry.leadsTo.map(\.rawValue)),
       related: try summaries(entry.related.map(\.rawValue)),
@@ -251,7 +254,9 @@ extension LibraryStore {
           db.cachedStatement(sql: "SELECT body FROM glossary_term WHERE source = ? AND name = ?"),
           arguments: [source, SearchText.folded(name)]
         ).map { try decoded(GlossaryTerm.self, $0) }
-      })
+      },
+      noteLinks: progress.hasNote ? try summaries(NoteLinks.all(in: progress.note).map(\.key.rawValue)) : [],
+      linkedFrom: try summaries(linking))
   }
 
   private static func summaries(of source: String, keys: [String], in db: Database) throws -> [EntrySummary] {

@@ -7,7 +7,7 @@ enum Schema {
 
   /// What the projection derives from the log, and how: raised when that changes, so that libraries from before are
   /// projected anew. It stands in the header as `user_version`.
-  static let projectionVersion = 1
+  static let projectionVersion = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -21,6 +21,9 @@ enum Schema {
     }
     migrator.registerMigration("3 ratings, tags, passes and time") { db in
       try db.execute(sql: marks)
+    }
+    migrator.registerMigration("4 links between notes") { db in
+      try db.execute(sql: noteLinks)
     }
     return migrator
   }
@@ -160,5 +163,15 @@ enum Schema {
     ALTER TABLE entry_state ADD COLUMN seconds INTEGER NOT NULL DEFAULT 0 CHECK (seconds >= 0);
 
     CREATE INDEX event_about_time ON event (entry) WHERE kind IN ('time', 'time-corrected');
+    """
+
+  /// Which notes name which entries; derived from the notes as they are.
+  private static let noteLinks = """
+    CREATE TABLE note_link (
+      entry TEXT NOT NULL,
+      target TEXT NOT NULL,
+      PRIMARY KEY (entry, target)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX note_link_by_target ON note_link (target);
     """
 }

@@ -60,6 +60,31 @@ struct NoteTests {
     #expect(try program.run("note", "bahdanau2014").output == "first 注\nsecond\n")
   }
 
+  @Test("A note links to other entries: Enter follows, and they list what links to them")
+  func links() throws {
+    let program = try Program()
+    _ = try program.run(
+      "note", "bahdanau2014", "--append",
+      "Compare [[vaswani2017]] and [[he2015]], then [[@devlin2018bert|BERT]] again.")
+    #expect(
+      try program.run("show", "vaswani2017").output.contains("Notes that link here\n○ Neural Machine Translation"))
+    let terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type(".lG")
+    try terminal.wait(for: "the note") { $0.page.contains("Compare[[vaswani2017]]and[[he2015]]") }
+    // Backwards from the end: past the six terms, to the last link of the note.
+    for _ in 0..<7 { terminal.type("\u{1B}[Z") }
+    try terminal.wait(for: "the link in the note") { $0.selectedText.contains("[[@devlin2018bert|BERT]]") }
+    terminal.type("\r")
+    try terminal.wait(forSelection: "BERT: Pre")
+    terminal.type("\u{7F}")
+    try terminal.wait(forSelection: "RNN attention")
+    // Taken back, the note links no more.
+    terminal.type("u")
+    try terminal.wait(forText: "Undone: the note on RNN attention is as before.")
+    #expect(!(try program.run("show", "vaswani2017").output.contains("Notes that link here")))
+  }
+
   /// Starts the program, has it killed while the editor is open and has saved, and lets the editor end.
   private func killDuringEdit(_ program: Program) throws {
     // The shell that starts the editor is its parent; the program is that one's.

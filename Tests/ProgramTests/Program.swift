@@ -119,6 +119,16 @@ extension TerminalScreen {
   }
 }
 
+extension TerminalScreen {
+  /// The reversed text right of the outline, as a selected link is shown.
+  var selectedText: String {
+    rows.dropFirst(2).map { row in
+      row.enumerated().filter { $0.offset > 40 && $0.element.isReversed && $0.element.width > 0 }.map(\.element.text)
+        .joined()
+    }.joined()
+  }
+}
+
 extension Program {
   /// Runs a command as a user to whom permissions apply: the one of the tests, or `nobody` where that is root.
   func runUnprivileged(_ arguments: String...) throws -> Result {
