@@ -42,16 +42,7 @@ public struct Timeline: Hashable, Sendable {
 
 extension PartialDate {
   /// The day, or the middle of the month or year that is known, counted from 1970-01-01.
-  ///
-  /// The algorithm is `days_from_civil` of Howard Hinnant, <https://howardhinnant.github.io/date_algorithms.html>.
   var middleDay: Int {
-    let month = self.month ?? 7
-    let day = self.day ?? (self.month == nil ? 2 : 15)
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-    let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+    CivilDay(year: year, month: month ?? 7, day: day ?? (month == nil ? 2 : 15)).daysSinceEpoch
   }
 }
