@@ -3,6 +3,12 @@ import PapersScreen
 
 /// Draws the whole screen.
 public func view(_ state: State) -> Frame {
+  var frame = draw(state)
+  if state.glyphs == .ascii { frame.useASCIISigns() }
+  return frame
+}
+
+private func draw(_ state: State) -> Frame {
   var frame = Frame(size: state.size)
   guard let layout = state.layout else {
     drawTooSmall(state, on: &frame)

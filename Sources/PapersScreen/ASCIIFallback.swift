@@ -15,6 +15,13 @@ extension DisplayCluster {
     return width == 1 ? String(plain) : plain == "?" ? "??" : "\(plain) "
   }
 
+  /// ASCII for a sign of one column, such as an arrow or an ellipsis; `nil` for letters and everything else.
+  static func plainSign(_ character: Character) -> Character? {
+    let scalars = character.unicodeScalars
+    guard scalars.count == 1, let scalar = scalars.first, !scalar.properties.isAlphabetic else { return nil }
+    return plainSigns[scalar]
+  }
+
   private static let plainSigns: [Unicode.Scalar: Character] = [
     "\u{2018}": "'", "\u{2019}": "'", "\u{201C}": "\"", "\u{201D}": "\"", "\u{2013}": "-", "\u{2014}": "-",
     "\u{2026}": ".", "\u{00B7}": "-", "\u{2022}": "*", "\u{00D7}": "x", "\u{2212}": "-", "\u{2192}": ">",

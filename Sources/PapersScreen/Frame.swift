@@ -89,6 +89,13 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// Puts ASCII in place of signs such as arrows, dashes and ellipses; letters stay, whatever their script.
+  public mutating func useASCIISigns() {
+    for index in cells.indices where cells[index].width == 1 && !cells[index].character.isASCII {
+      if let plain = DisplayCluster.plainSign(cells[index].character) { cells[index].character = plain }
+    }
+  }
+
   private mutating func set(_ cluster: DisplayCluster, _ role: Role, row: Int, column: Int) {
     let index = row * size.columns + column
     // Writing over half of a wide cluster leaves a space in the other half.

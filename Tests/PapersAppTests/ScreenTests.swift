@@ -222,6 +222,15 @@ struct ScreenTests {
     #expect(driver.lines[4].hasPrefix(">  x RNN"))
     #expect(driver.lines[1].hasPrefix("----------------------------------+---"))
     #expect(driver.lines[3].dropFirst(34).hasPrefix("|"))
+    // Letters stay as they are; arrows, dots and ellipses are signs.
+    let lines = driver.lines
+    #expect(lines.contains { $0.contains("Łukasz Kaiser") } && lines.contains { $0.contains("神经机器翻译") })
+    for script in ["", "gm", "<Esc>gt", "<Esc>?", "<Esc>lG"] {
+      driver.press(script)
+      for sign in "↑↓←→…·–│─○" { #expect(!driver.lines.contains { $0.contains(sign) }, "\(script) \(sign)") }
+    }
+    driver.press("h")
+    #expect(driver.lines.last?.hasPrefix(" ^v move") == true)
   }
 
   @Test("Help lists every action with its keys, from the table that binds them")
