@@ -200,7 +200,8 @@ extension Action {
     case .switchLanguage: pick("commentary in English, Chinese or both", "解说语言：英文、中文或双语")
     case .toggleAnswers: pick("show or hide the answers to the questions", "显示或隐藏自测题答案")
     case .glossary: pick("explain the terms of the entry; again, all terms", "解释本条目的术语；再按一次，全部术语")
-    case .export: pick("export the notes to Markdown", "把笔记导出为 Markdown")
+    case .export:
+      pick("export: Markdown, BibTeX, JSON, CSV, or a vault", "导出：Markdown、BibTeX、JSON、CSV 或笔记库")
     case .command: pick("run an action by its name; Tab completes it", "按名称执行操作；Tab 补全")
     case .messages: pick("what was said so far", "此前的消息")
     case .toggleMouse: pick("mouse on or off; off, text can be selected with it", "开关鼠标；关闭后可用鼠标选中文字")

@@ -48,7 +48,8 @@ struct LayoutRun {
   private func lines(of detail: EntryDetail) -> [StyledText] {
     EntryPage.lines(
       for: detail, in: subject.overview, paperNumber: 1, width: Self.width, language: .both, glyphs: .unicode,
-      secondsFromUTC: 0, showsAnswers: true)
+      secondsFromUTC: 0, showsAnswers: true
+    ).map(\.text)
   }
 
   private func summary(of entry: Entry, at position: Int) -> EntrySummary {
