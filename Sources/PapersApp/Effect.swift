@@ -26,6 +26,8 @@ public enum Effect: Hashable, Sendable {
   /// Measure the time that goes into an entry, or stop and keep what was measured.
   case startClock(of: CitationKey)
   case stopClock
+  /// Stop, and forget what was measured.
+  case dropClock
   /// Make an edit that was cut short the note, or put its file aside.
   case takeDraft(of: CitationKey, path: String)
   case putDraftAside(path: String)

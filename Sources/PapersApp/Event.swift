@@ -23,7 +23,7 @@ public enum Event: Hashable, Sendable {
   /// A change is on disk.
   case progressSaved(ProgressChange, by: ProgressCause)
   /// Time is measured now, or not any more.
-  case clockStarted(of: CitationKey, name: String)
+  case clockStarted(name: String)
   /// The time that was measured, and all that went into the entry.
   case clockStopped(name: String, seconds: Int, inAll: Int)
   case nothingToUndo

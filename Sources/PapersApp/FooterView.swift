@@ -12,6 +12,12 @@ func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
   case .overwrite(_, let reason):
     ask(reason, .error, Wording.pick(language, " Overwrite? y/n", " 覆盖吗？y/n"), state, row: row, on: &frame)
     return
+  case .clock(let name):
+    let question = Wording.pick(language, " Keep the time? y/n, Esc stays", " 保存用时吗？y/n，Esc 留下")
+    ask(
+      Wording.pick(language, "The clock runs for \(name).", "正在为 \(name) 计时。"), .text, question, state, row: row,
+      on: &frame)
+    return
   case .rating(_, let name):
     let question = Wording.pick(language, " 1 to 5, 0 none", " 1 到 5，0 为无")
     ask(Wording.pick(language, "How good is \(name)?", "\(name) 评几分？"), .text, question, state, row: row, on: &frame)

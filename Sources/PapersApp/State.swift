@@ -37,8 +37,8 @@ public struct State: Hashable, Sendable {
   public var work: Work?
   /// What was typed at prompts before.
   public var promptHistory: [Prompt.Purpose: LineHistory] = [:]
-  /// The entry whose reading is being timed.
-  public var timedEntry: CitationKey?
+  /// What the entry is called whose reading is being timed.
+  public var timedEntry: String?
   /// Edits that were cut short and aren't asked about yet.
   public var foundDrafts: [FoundDraft] = []
   /// Keys of a sequence that isn't complete.
@@ -95,6 +95,8 @@ public struct State: Hashable, Sendable {
     case prompt(Prompt)
     /// A question about overwriting, answered with y or n.
     case overwrite(path: String, reason: String)
+    /// A question on leaving while the clock runs, answered with y, n or anything else to stay.
+    case clock(name: String)
     /// A question for a rating, answered with a digit.
     case rating(of: CitationKey, name: String)
     /// A question about an edit that was cut short, answered with y, n or anything else for later.

@@ -9,6 +9,7 @@ extension State {
     case .prompt(let prompt): return pressInPrompt(key, prompt)
     case .overwrite(let path, _): return answer(key, path)
     case .draft(let draft): return answer(key, draft)
+    case .clock: return answerClock(key)
     case .rating(let entry, let name): return rate(key, entry, name)
     case .reader(let reader):
       if let effects = type(key, in: reader) { return effects }

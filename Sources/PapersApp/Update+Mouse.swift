@@ -13,7 +13,7 @@ extension State {
       guard mouse.kind != .click else { return [] }
       scroll(reader, by: step)
       return []
-    case .prompt, .overwrite, .draft, .rating: return []
+    case .prompt, .overwrite, .draft, .rating, .clock: return []
     case nil: break
     }
     guard let layout else { return [] }

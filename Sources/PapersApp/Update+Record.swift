@@ -47,11 +47,23 @@ extension State {
     return [.setTags(tags, of: entry)]
   }
 
+  /// On leaving, the clock isn't stopped behind one's back.
+  mutating func answerClock(_ key: Key) -> [Effect] {
+    overlay = nil
+    switch key.withoutInputMethod {
+    case .character("y"), .character("Y"): return [.stopClock, .quit]
+    case .character("n"), .character("N"): return [.dropClock, .quit]
+    default:
+      say("The clock goes on.", "继续计时。")
+      return []
+    }
+  }
+
   mutating func receiveClock(_ event: Event) {
     let language = language.interface
     switch event {
-    case .clockStarted(let key, let name):
-      timedEntry = key
+    case .clockStarted(let name):
+      timedEntry = name
       let stop = keymap.bindings(for: .toggleClock).first?.label ?? ":toggle-clock"
       say("The clock runs for \(name); \(stop) stops it.", "开始为 \(name) 计时；按 \(stop) 停止。")
     case .clockStopped(let name, let seconds, let inAll):

@@ -29,7 +29,11 @@ extension State {
 
   /// Leaves; with work under way only when asked twice, since leaving stops it.
   mutating func quit() -> [Effect] {
-    guard let work else { return timedEntry == nil ? [.quit] : [.stopClock, .quit] }
+    guard let work else {
+      guard let timedEntry else { return [.quit] }
+      overlay = .clock(name: timedEntry)
+      return []
+    }
     if work.isLeaving { return [.cancelWork, .quit] }
     self.work?.isLeaving = true
     let key = keymap.bindings(for: .quit).first?.label ?? ":quit"

@@ -61,6 +61,13 @@ struct RecordTests {
     try terminal.wait(forText: "The clock runs for RNN attention; T stops it.")
     terminal.type("jT")
     try terminal.wait(forText: "0 min with RNN attention, 0 min in all.")
+    // Leaving while the clock runs asks first.
+    terminal.type("Tq")
+    try terminal.wait(forText: "The clock runs for Transformer. Keep the time? y/n, Esc stays")
+    terminal.type("s")
+    try terminal.wait(forText: "The clock goes on.")
+    terminal.type("T")
+    try terminal.wait(forText: "0 min with Transformer, 0 min in all.")
     terminal.type("klG")
     try terminal.wait(for: "the end of the page") { $0.page.contains("★★★★★·#attention#必读") }
     terminal.type("u")

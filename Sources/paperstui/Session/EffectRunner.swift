@@ -116,7 +116,7 @@ struct EffectRunner: Sendable {
       let before = try summary(of: key)
       let progress = try store.writeNote(of: key) { NoteText.appending(line, to: $0) }
       return .progressSaved(try change(of: key, from: before, to: progress), by: .note)
-    case .awaitOutcomes, .startClock, .stopClock, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
+    case .awaitOutcomes, .startClock, .stopClock, .dropClock, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
       return nil
     }
   }

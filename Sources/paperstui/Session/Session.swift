@@ -221,8 +221,9 @@ final class Session {
     case .startClock(let key):
       let name = state.selectedEntry?.name ?? key.rawValue
       clock = ReadingClock(of: key, name: name, now: library.store.now)
-      take(.clockStarted(of: key, name: name))
+      take(.clockStarted(name: name))
     case .stopClock: stopClock()
+    case .dropClock: clock = nil
     case .open(let address) where runner.opener(for: address) == nil:
       copyByTerminal(address)
       take(.copiedInsteadOfOpened(address))
