@@ -13,7 +13,12 @@ extension State {
       for key in part.keys {
         let name = names[key] ?? key.rawValue
         let word = Wording.pick(language, part.english, part.chinese)
-        message = Message(text: Wording.pick(language, "\(name): \(word)", "\(name)：\(word)"), isError: false)
+        var (english, chinese) = ("\(name): \(word)", "\(name)：\(word)")
+        if part.keys == change.removed {
+          english += "; 'paperstui note \(key)' and 'paperstui log \(key)' still have what you did"
+          chinese += "；用 paperstui note \(key) 和 paperstui log \(key) 仍可查看你的记录"
+        }
+        message = Message(text: Wording.pick(language, english, chinese), isError: false)
       }
     }
     let key = keymap.bindings(for: .messages).first?.label ?? ":messages"

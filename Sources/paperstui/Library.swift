@@ -122,6 +122,29 @@ struct Library: Sendable {
     return overview
   }
 
+  /// An entry as the person named it, whether or not the list still has it: what was done with it stays reachable.
+  struct Subject {
+    var key: CitationKey
+    var name: String
+    var progress: EntryProgress
+  }
+
+  /// What a person did something with; an unknown key gets "did you mean".
+  func subject(of key: String) throws -> Subject {
+    let known = CitationKey(key)
+    if try store.position(of: known, in: source) == nil, try !store.events(of: known).isEmpty {
+      return Subject(key: known, name: key, progress: try store.progress(of: known))
+    }
+    let detail = try detail(of: key)
+    return Subject(key: detail.entry.key, name: detail.summary.name, progress: detail.progress)
+  }
+
+  /// Keys that the person did something with and that this list doesn't have, in order.
+  func unlistedKeys() throws -> [CitationKey] {
+    let listed = Set(try store.keys(of: source))
+    return Set(try store.events().map(\.entry)).subtracting(listed).sorted()
+  }
+
   /// The entry of a key as the person typed it; an unknown one gets "did you mean".
   func detail(of key: String) throws -> EntryDetail {
     if let position = try store.position(of: CitationKey(key), in: source),

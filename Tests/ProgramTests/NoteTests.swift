@@ -160,7 +160,13 @@ struct NoteTests {
     terminal = try program.launch("--list", path, columns: 100, rows: 20)
     try terminal.wait(forText: "? help")
     #expect(!terminal.screen.text.contains("The list changed"))
+    // What was done with an entry that is gone stays reachable by its key.
+    #expect(try program.run("list", "--unlisted", "--list", path).output == "b1\n")
+    #expect(try program.run("note", "b1", "--list", path).output == "kept\n")
+    #expect(try program.run("log", "b1", "--list", path).output.hasSuffix("wrote the note, 5 bytes\n"))
+    #expect(try program.run("note", "z9", "--list", path).status == 1)
     _ = try list(["b1"])
     #expect(try program.run("note", "b1", "--list", path).output == "kept\n")
+    #expect(try program.run("list", "--unlisted", "--list", path).output == "")
   }
 }

@@ -140,42 +140,42 @@ struct NoteCommand: ParsableCommand {
   func run() throws {
     try Failure.translating {
       let library = try Library.open(library)
-      let detail = try library.detail(of: entry.key)
-      let key = detail.entry.key
+      let subject = try library.subject(of: entry.key)
+      let key = subject.key
       if let append {
         try library.store.writeNote(of: key) { NoteText.appending(append, to: $0) }
-        Output.message("Saved the note on \(detail.summary.name).")
+        Output.message("Saved the note on \(subject.name).")
       } else if history {
-        try printHistory(of: key, name: detail.summary.name, library)
+        try printHistory(of: key, name: subject.name, library)
       } else if let restore {
         let versions = NoteVersion.all(in: try library.store.events(of: key))
         guard let version = versions.first(where: { $0.number == restore }) else {
           throw Failure(
-            "The note on \(detail.summary.name) has no version \(restore). 'paperstui note \(key) --history' lists them."
+            "The note on \(subject.name) has no version \(restore). 'paperstui note \(key) --history' lists them."
           )
         }
         try library.store.writeNote(of: key) { _ in version.text }
-        Output.message("The note on \(detail.summary.name) is version \(restore) again.")
+        Output.message("The note on \(subject.name) is version \(restore) again.")
       } else if edit {
         for draft in Draft.leftBehind() where draft.key == key {
           Output.message("An earlier edit of this note was cut short; it is in '\(draft.file.path)'.")
         }
         let outcome = try NoteEditor.edit(
-          detail.progress.note, of: key, template: Configuration.load(configuration).noteTemplate
+          subject.progress.note, of: key, template: Configuration.load(configuration).noteTemplate
         ) { text in
-          try library.store.writeNote(text, of: key, over: detail.progress.noteVersion)
+          try library.store.writeNote(text, of: key, over: subject.progress.noteVersion)
         }
         Output.message(
-          outcome == .unchanged ? "The note is unchanged." : "Saved the note on \(detail.summary.name).")
+          outcome == .unchanged ? "The note is unchanged." : "Saved the note on \(subject.name).")
       } else if json {
         try Output.json(
-          JSONNote(key: key, note: detail.progress.note, writtenAt: detail.progress.noteWrittenAt))
+          JSONNote(key: key, note: subject.progress.note, writtenAt: subject.progress.noteWrittenAt))
       } else {
-        guard detail.progress.hasNote else {
+        guard subject.progress.hasNote else {
           throw Failure(
-            "There is no note on \(detail.summary.name) yet. 'paperstui note \(key) --edit' writes one.")
+            "There is no note on \(subject.name) yet. 'paperstui note \(key) --edit' writes one.")
         }
-        let note = detail.progress.note
+        let note = subject.progress.note
         Output.write(note + (note.last?.isNewline == true ? "" : "\n"))
       }
     }

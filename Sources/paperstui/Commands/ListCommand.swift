@@ -9,11 +9,22 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
+  @Flag(help: "Print the keys that you did something with and that the list doesn't have (any more).")
+  var unlisted = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
-    try ListPrinter.print(Library.open(library), asJSON: json)
+    try Failure.translating {
+      let library = try Library.open(library)
+      guard unlisted else {
+        try ListPrinter.print(library, asJSON: json)
+        return
+      }
+      let keys = try library.unlistedKeys()
+      if json { try Output.json(keys) } else { keys.forEach { Output.line($0.rawValue) } }
+    }
   }
 }
 

@@ -162,7 +162,7 @@ struct LogCommand: ParsableCommand {
   func run() throws {
     try Failure.translating {
       let library = try Library.open(library)
-      let key = try key.map { try library.detail(of: $0).entry.key }
+      let key = try key.map { try library.subject(of: $0).key }
       let events = try library.store.events(of: key)
       guard !events.isEmpty else { throw Failure("Nothing was done yet.") }
       if json {
