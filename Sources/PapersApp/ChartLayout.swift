@@ -36,27 +36,23 @@ struct ChartLayout: Hashable {
 }
 
 /// A scale of years from left to right.
-struct TimelineAxis: Hashable {
+struct TimelineAxis {
   let columns: Range<Int>
+  /// The years that have room for their four digits, each with the column of its beginning.
+  private(set) var ticks: [(year: Int, column: Int)] = []
   private let timeline: Timeline
 
   /// - Parameter columns: At least one.
   init(_ timeline: Timeline, columns: Range<Int>) {
     self.timeline = timeline
     self.columns = columns
+    guard let years = timeline.years else { return }
+    let perYear = Double(columns.count) / Double(years.count)
+    let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { perYear * Double($0) >= 6 } ?? 1000
+    ticks = years.filter { $0 % step == 0 }.map { ($0, column(of: PartialDate(year: $0, month: 1, day: 1))) }
   }
 
   func column(of date: PartialDate) -> Int {
     columns.lowerBound + Int((timeline.fraction(of: date) * Double(columns.count - 1)).rounded())
-  }
-
-  /// The years that have room for their four digits, each with the column of its beginning.
-  var ticks: [(year: Int, column: Int)] {
-    guard let years = timeline.years else { return [] }
-    let perYear = Double(columns.count) / Double(years.count)
-    let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { perYear * Double($0) >= 6 } ?? 1000
-    return years.filter { $0 % step == 0 }.map { year in
-      (year, column(of: PartialDate(year: year, month: 1, day: 1)))
-    }
   }
 }

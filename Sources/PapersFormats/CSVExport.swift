@@ -22,11 +22,7 @@ public struct CSVExport: Sendable {
   }
 
   /// Adds the next entry of the reading order.
-  ///
-  /// - Parameters:
-  ///   - rating: 1 to 5.
-  ///   - tags: In the person's order.
-  public mutating func add(_ entry: Entry, _ progress: EntryProgress, rating: Int? = nil, tags: [String] = []) {
+  public mutating func add(_ entry: Entry, _ progress: EntryProgress) {
     while section + 1 < overview.sections.count, overview.sections[section].positions.upperBound <= position {
       section += 1
     }
@@ -34,21 +30,14 @@ public struct CSVExport: Sendable {
     func day(_ milliseconds: Int64?) -> String {
       milliseconds.map { CivilDay(milliseconds: $0, secondsFromUTC: secondsFromUTC).description } ?? ""
     }
-    var dois: [String] = []
-    var arXivIDs: [String] = []
-    for identifier in entry.identifiers {
-      switch identifier {
-      case .doi(let doi): dois.append(doi)
-      case .arXiv(let id): arXivIDs.append(id)
-      }
-    }
     text += Self.line([
       entry.key.rawValue, entry.kind.rawValue, entry.title.preferring(.english), entry.title.chinese ?? "",
       entry.authors.joined(separator: "; "), entry.year.map(String.init) ?? "", entry.published?.description ?? "",
-      entry.venue ?? "", dois.first ?? "", arXivIDs.first ?? "", entry.address ?? "",
+      entry.venue ?? "", entry.doi ?? "", entry.arXivID ?? "", entry.address ?? "",
       overview.sections[section].title.preferring(.english), String(position), progress.status.rawValue,
       day(progress.startedAt),
-      day(progress.readAt), rating.map(String.init) ?? "", tags.joined(separator: "; "), progress.note,
+      day(progress.readAt), progress.rating.map(String.init) ?? "", progress.tags.joined(separator: "; "),
+      progress.note,
     ])
   }
 

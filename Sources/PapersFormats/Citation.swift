@@ -28,7 +28,7 @@ struct Citation: Sendable {
       !$0.isEmpty && title.hasPrefix($0 + ":") ? $0 : nil
     }
     authors = PersonName.names(entry.authors)
-    arXivID = entry.identifiers.lazy.compactMap { if case .arXiv(let id) = $0 { id } else { nil } }.first
+    arXivID = entry.arXivID
     let dois = entry.identifiers.compactMap { if case .doi(let doi) = $0 { doi } else { nil } }
     // arXiv gives each of its papers a DOI of its own; the publisher's is the one to cite.
     doi = dois.first { !$0.lowercased().hasPrefix("10.48550/") } ?? dois.first

@@ -194,8 +194,7 @@ extension Unicode.Scalar {
 
 /// A code point as Unicode writes it: `U+001B`.
 func codePoint(_ value: some BinaryInteger) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
-  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  "U+" + value.digits(4, radix: 16, uppercase: true)
 }
 
 extension String {

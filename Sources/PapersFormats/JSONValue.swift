@@ -1,3 +1,5 @@
+import PapersModel
+
 /// A JSON value whose objects keep the order of their members, so that the same facts give the same bytes.
 enum JSONValue: Hashable, Sendable {
   struct Member: Hashable, Sendable {
@@ -44,8 +46,7 @@ enum JSONValue: Hashable, Sendable {
       case "\"": out += "\\\""
       case "\\": out += "\\\\"
       case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        out += "\\u" + scalar.value.digits(4, radix: 16)
       default: out.unicodeScalars.append(scalar)
       }
     }

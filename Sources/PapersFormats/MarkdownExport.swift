@@ -77,7 +77,7 @@ public struct MarkdownExport: Sendable {
   }
 
   private func status(_ progress: EntryProgress) -> String {
-    let word = progress.status == .toRead ? "to read" : progress.status.rawValue
+    let word = progress.status.word
     var parts: [String] = []
     if let started = progress.startedAt, progress.status != .reading { parts.append("started \(day(started))") }
     if progress.status != .toRead, let since = progress.statusSetAt { parts.append("\(word) \(day(since))") }
@@ -128,6 +128,11 @@ public struct MarkdownExport: Sendable {
     }
     return out
   }
+}
+
+extension ReadingStatus {
+  /// The status as documents say it.
+  var word: String { self == .toRead ? "to read" : rawValue }
 }
 
 /// The first line of an export: who wrote the file, and a fingerprint that tells whether anyone has edited it since.

@@ -1,3 +1,5 @@
+import PapersModel
+
 /// Text from lists in a form that every format can hold.
 enum PlainText {
   /// Text on one line: runs of spaces, line breaks and control characters are one space, at the ends none.
@@ -17,8 +19,7 @@ enum PlainText {
     var out = ""
     for scalar in text.unicodeScalars {
       if scalar.value <= 0x20 || scalar.value == 0x7F || "{}\\\"".unicodeScalars.contains(scalar) {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        out += "%" + (digits.count == 1 ? "0" : "") + digits
+        out += "%" + scalar.value.digits(2, radix: 16, uppercase: true)
       } else {
         out.unicodeScalars.append(scalar)
       }

@@ -21,7 +21,7 @@ enum PublicationType: Hashable, Sendable {
   case other(venue: String?)
 
   init(_ entry: Entry) {
-    let arXivID = entry.identifiers.contains { if case .arXiv = $0 { true } else { false } }
+    let arXivID = entry.arXivID != nil
     guard let venue = entry.venue.map(PlainText.singleLine), !venue.isEmpty else {
       if entry.kind == .resource {
         self = entry.address.map(Self.isRepository) == true ? .software : .webpage(site: nil)

@@ -69,11 +69,20 @@ public struct Entry: Hashable, Sendable, Codable {
     return identifiers.first?.url ?? links.first?.url
   }
 
+  /// The first of its arXiv ids.
+  public var arXivID: String? {
+    identifiers.lazy.compactMap { if case .arXiv(let id) = $0 { id } else { nil } }.first
+  }
+
+  /// The first of its DOIs.
+  public var doi: String? {
+    identifiers.lazy.compactMap { if case .doi(let doi) = $0 { doi } else { nil } }.first
+  }
+
   /// The address of the PDF: the list's, else where arXiv has it.
   public var pdfAddress: String? {
     if let link = links.first(where: { $0.kind == .pdf }) { return link.url }
-    for case .arXiv(let id) in identifiers { return "https://arxiv.org/pdf/\(id)" }
-    return nil
+    return arXivID.map { "https://arxiv.org/pdf/\($0)" }
   }
 }
 

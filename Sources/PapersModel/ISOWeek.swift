@@ -15,13 +15,7 @@ public struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// ISO 8601: `2026-W48`.
-  public var description: String {
-    func padded(_ number: Int, to width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, to: 4))-W\(padded(week, to: 2))"
-  }
+  public var description: String { "\(year.digits(4))-W\(week.digits(2))" }
 }
 
 extension CivilDay {

@@ -49,18 +49,13 @@ public struct PartialDate: Hashable, Comparable, Sendable, Codable, CustomString
   }
 
   public var description: String {
-    ([Self.padded(year, to: 4)] + [month, day].compactMap { $0.map { Self.padded($0, to: 2) } })
+    ([year.digits(4)] + [month, day].compactMap { $0?.digits(2) })
       .joined(separator: "-")
   }
 
   /// Earlier first; a date known less exactly comes before the days it may mean.
   public static func < (left: Self, right: Self) -> Bool {
     (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)
-  }
-
-  private static func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {

@@ -274,6 +274,13 @@ extension LibraryStore {
   }
 
   private static func summaries(of source: String, keys: [String], in db: Database) throws -> [EntrySummary] {
+    // SQLite takes a limited number of values at once.
+    let limit = 500
+    guard keys.count <= limit else {
+      return try stride(from: 0, to: keys.count, by: limit)
+        .flatMap { try summaries(of: source, keys: Array(keys[$0..<min($0 + limit, keys.count)]), in: db) }
+        .sorted { $0.position < $1.position }
+    }
     guard !keys.isEmpty else { return [] }
     let marks = Array(repeating: "?", count: keys.count).joined(separator: ", ")
     return try summaries(where: "source = ? AND key IN (\(marks))", StatementArguments([source] + keys), in: db)

@@ -12,7 +12,6 @@ enum LocalTime {
     let offset = TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
     let day = CivilDay(milliseconds: milliseconds, secondsFromUTC: offset)
     let minutes = ((Int(milliseconds / 1000) + offset) % 86_400 + 86_400) % 86_400 / 60
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(day) \(two(minutes / 60)):\(two(minutes % 60))"
+    return "\(day) \((minutes / 60).digits(2)):\((minutes % 60).digits(2))"
   }
 }

@@ -249,8 +249,8 @@ struct FrontMatterTests {
 
   @Test("Another parser reads a page's front matter as we meant it")
   func python() throws {
-    let page = makeVaultPage(note: "x") { detail, marks in
-      marks.tags = Self.texts
+    let page = makeVaultPage(note: "x") { detail in
+      detail.progress.tags = Self.texts
       detail.entry.venue = "a: b # c"
     }
     let text = VaultMerge.merge(page, into: nil, dialect: .frontMatter).text

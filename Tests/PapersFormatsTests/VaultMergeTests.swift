@@ -173,7 +173,7 @@ struct VaultMergeTests {
     var text = export().text
     text = replacing("<!-- paperstui:about", with: "Above\r\n<!-- paperstui:about", in: text)
     text = replacing("about -->\n", with: "about -->\n\n\n  between \u{2028}\n", in: text) + "below\n\n---\nno end"
-    let page = makeVaultPage(note: "newer") { detail, _ in detail.entry.commentary.why = nil }
+    let page = makeVaultPage(note: "newer") { detail in detail.entry.commentary.why = nil }
     let merged = export(page, into: text)
     #expect(holds(merged.text, "\nAbove\r\n<!-- paperstui:about"))
     #expect(holds(merged.text, "about -->\n\n\n  between \u{2028}\n\n<!-- paperstui:note"))

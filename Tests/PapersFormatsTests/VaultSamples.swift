@@ -6,7 +6,7 @@ import PapersTestSupport
 /// A page with a little of everything.
 func makeVaultPage(
   _ key: String = "vaswani2017", note: String = "",
-  change: (inout EntryDetail, inout VaultPage.Marks) -> Void = { _, _ in }
+  change: (inout EntryDetail) -> Void = { _ in }
 ) -> VaultPage {
   let entries = makeSampleList().readingOrder
   let keys = entries.map(\.key)
@@ -26,9 +26,11 @@ func makeVaultPage(
   detail.progress.readAt = 1_795_478_400_000
   detail.progress.note = note
   detail.progress.noteWrittenAt = note.isEmpty ? nil : 1_795_478_400_000
-  var marks = VaultPage.Marks(rating: 5, tags: ["attention", "nlp"], surveyedAt: 1_795_392_000_000)
-  change(&detail, &marks)
-  return VaultPage(detail, marks: marks, names: VaultFileNames(for: keys), secondsFromUTC: 0)
+  detail.progress.rating = 5
+  detail.progress.tags = ["attention", "nlp"]
+  detail.progress.readings[0].finish(.survey, at: 1_795_392_000_000)
+  change(&detail)
+  return VaultPage(detail, names: VaultFileNames(for: keys), secondsFromUTC: 0)
 }
 
 let vaultToday = CivilDay(milliseconds: 1_795_564_800_000, secondsFromUTC: 0)

@@ -48,8 +48,7 @@ public struct VaultFileNames: Sendable {
       if isPlain {
         out.unicodeScalars.append(scalar)
       } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        out += digits.count < 2 ? "%0" + digits : "%" + digits
+        out += "%" + byte.digits(2, radix: 16, uppercase: true)
       }
       last = byte
     }

@@ -55,8 +55,7 @@ public struct VaultIndex: Sendable {
       let listed = section.positions.filter(entries.indices.contains).map { entries[$0] }
       if !listed.isEmpty { out += "\n" }
       for entry in listed {
-        let status = entry.status == .toRead ? "to read" : entry.status.rawValue
-        out += "- \(link(to: entry, in: dialect)) (\(status))\n"
+        out += "- \(link(to: entry, in: dialect)) (\(entry.status.word))\n"
       }
     }
     return out

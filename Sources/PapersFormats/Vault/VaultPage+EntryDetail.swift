@@ -1,34 +1,13 @@
 import PapersModel
 
 extension VaultPage {
-  /// What a person adds to a paper besides its status and its note.
-  public struct Marks: Hashable, Sendable {
-    public var rating: Int?
-    public var tags: [String]
-    /// When the passes were last finished, in milliseconds since 1970-01-01 UTC, as in `EntryProgress`.
-    public var surveyedAt: Int64?
-    public var graspedAt: Int64?
-    public var rebuiltAt: Int64?
-
-    public init(
-      rating: Int? = nil, tags: [String] = [], surveyedAt: Int64? = nil, graspedAt: Int64? = nil,
-      rebuiltAt: Int64? = nil
-    ) {
-      self.rating = rating
-      self.tags = tags
-      self.surveyedAt = surveyedAt
-      self.graspedAt = graspedAt
-      self.rebuiltAt = rebuiltAt
-    }
-  }
-
   /// - Parameters:
   ///   - names: Knows what the pages are called that the page links to.
   ///   - languages: The languages of what the list says, in this order; a text that has none of them stands in the one
   ///     it has.
   ///   - secondsFromUTC: The local clock's distance from UTC, for dates.
   public init(
-    _ detail: EntryDetail, marks: Marks = Marks(), names: VaultFileNames, languages: [Language] = Language.allCases,
+    _ detail: EntryDetail, names: VaultFileNames, languages: [Language] = Language.allCases,
     secondsFromUTC: Int
   ) {
     let entry = detail.entry
@@ -45,21 +24,14 @@ extension VaultPage {
     for alias in entry.title.all + [entry.shortTitle].compactMap({ $0 }) where !aliases.contains(alias) {
       aliases.append(alias)
     }
-    var doi: String?
-    var arXiv: String?
-    for identifier in entry.identifiers {
-      switch identifier {
-      case .doi(let id): doi = doi ?? id
-      case .arXiv(let id): arXiv = arXiv ?? id
-      }
-    }
     let values: [(VaultProperty.Name, VaultProperty.Value?)] = [
       (.title, text(title)), (.citekey, text(entry.key.rawValue)), (.aliases, texts(aliases)),
       (.authors, texts(entry.authors)), (.year, entry.year.map { .number($0) }), (.venue, text(entry.venue)),
-      (.doi, text(doi)), (.arxiv, text(arXiv)), (.url, text(entry.address)), (.tags, texts(marks.tags)),
-      (.status, text(progress.status.rawValue)), (.rating, marks.rating.map { .number($0) }),
-      (.started, day(progress.startedAt)), (.read, day(progress.readAt)), (.survey, day(marks.surveyedAt)),
-      (.grasp, day(marks.graspedAt)), (.rebuild, day(marks.rebuiltAt)),
+      (.doi, text(entry.doi)), (.arxiv, text(entry.arXivID)), (.url, text(entry.address)),
+      (.tags, texts(progress.tags)),
+      (.status, text(progress.status.rawValue)), (.rating, progress.rating.map { .number($0) }),
+      (.started, day(progress.startedAt)), (.read, day(progress.readAt)), (.survey, day(progress.passes[.survey])),
+      (.grasp, day(progress.passes[.grasp])), (.rebuild, day(progress.passes[.rebuild])),
       (.noteWritten, progress.hasNote ? day(progress.noteWrittenAt) : nil),
     ]
     key = entry.key

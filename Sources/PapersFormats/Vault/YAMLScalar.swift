@@ -1,3 +1,5 @@
+import PapersModel
+
 /// Writes texts as YAML that every parser reads as the same text.
 enum YAMLScalar {
   /// The text without quotes where that says the same, else in double quotes.
@@ -35,10 +37,9 @@ enum YAMLScalar {
       case "\r": out += "\\r"
       case "\t": out += "\\t"
       case _ where mustBeEscaped(scalar):
-        let digits = String(scalar.value, radix: 16, uppercase: true)
         let width = scalar.value <= 0xFF ? 2 : scalar.value <= 0xFFFF ? 4 : 8
         let sign = width == 2 ? "x" : width == 4 ? "u" : "U"
-        out += "\\" + sign + String(repeating: "0", count: width - digits.count) + digits
+        out += "\\" + sign + scalar.value.digits(width, radix: 16, uppercase: true)
       default: out.unicodeScalars.append(scalar)
       }
     }

@@ -25,8 +25,9 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     var examinations = examineLibrary()
-    examinations += [examineSettings(), examineState(), examineTerminal(), examineEditor(), examineClipboard()]
-    examinations.append(examineBrowser())
+    let settings = Configuration.load(configuration)
+    examinations += [examine(settings), examineState(), examineTerminal(), examineEditor(), examineClipboard()]
+    examinations.append(examineBrowser(settings.browser))
     if json {
       try Output.json(examinations)
     } else {
@@ -67,8 +68,7 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private func examineSettings() -> Examination {
-    let settings = Configuration.load(configuration)
+  private func examine(_ settings: Configuration) -> Examination {
     let path = configuration.path
     let isThere = FileManager.default.fileExists(atPath: path)
     return Examination(
@@ -127,8 +127,7 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private func examineBrowser() -> Examination {
-    let browser = Configuration.load(configuration).browser
+  private func examineBrowser(_ browser: String?) -> Examination {
     guard let opener = WebOpener.opener(for: "https://example.org", configured: browser) else {
       return Examination(subject: "browser", result: "none here, so addresses are copied instead")
     }

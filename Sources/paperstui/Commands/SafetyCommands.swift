@@ -80,11 +80,12 @@ struct ImportCommand: ParsableCommand {
   }
 
   private static func events(in data: Data, named file: String) throws -> [HistoryEvent] {
+    let decoder = JSONDecoder()
     var events: [HistoryEvent] = []
     for (index, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }) else { continue }
       do {
-        events.append(try JSONDecoder().decode(HistoryEvent.self, from: Data(line)))
+        events.append(try decoder.decode(HistoryEvent.self, from: Data(line)))
       } catch {
         throw Failure("\(file):\(index + 1): This line is not an event. Nothing was imported.")
       }

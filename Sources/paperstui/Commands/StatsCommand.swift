@@ -34,11 +34,7 @@ extension Library {
   /// Only entries that somebody did something to are read, however long the list.
   func statistics() throws -> ReadingStatistics {
     let events = Dictionary(grouping: try store.events(), by: \.entry)
-    // SQLite takes a limited number of values at once.
-    let keys = events.keys.sorted()
-    let touched = try stride(from: 0, to: keys.count, by: 500).flatMap { start in
-      try store.summaries(of: source, keys: Array(keys[start..<min(start + 500, keys.count)]))
-    }
+    let touched = try store.summaries(of: source, keys: Array(events.keys))
     let entries = try touched.compactMap { summary in
       try store.detail(at: summary.position, in: source).map {
         (entry: $0.entry, section: summary.section, events: events[summary.key] ?? [])

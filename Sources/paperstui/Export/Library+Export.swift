@@ -49,7 +49,7 @@ extension Library {
       text = export.finished()
     case .csv:
       var export = CSVExport(overview: overview, secondsFromUTC: secondsFromUTC)
-      try forEachEntry { export.add($0, $1, rating: $1.rating, tags: $1.tags) }
+      try forEachEntry { export.add($0, $1) }
       text = export.text
     case .bibtex: text = BibTeX.document(of: try entries())
     case .cslJSON: text = CSLJSON.document(of: try entries())

@@ -59,11 +59,7 @@ struct VaultExport {
     let key = detail.entry.key
     let file = names.file(of: key)
     guard let existing = read(file, &report) else { return }
-    let progress = detail.progress
-    let marks = VaultPage.Marks(
-      rating: progress.rating, tags: progress.tags, surveyedAt: progress.passes[.survey],
-      graspedAt: progress.passes[.grasp], rebuiltAt: progress.passes[.rebuild])
-    let page = VaultPage(detail, marks: marks, names: names, secondsFromUTC: LocalTime.secondsFromUTC)
+    let page = VaultPage(detail, names: names, secondsFromUTC: LocalTime.secondsFromUTC)
     let merged = VaultMerge.merge(page, into: existing.text, dialect: dialect, today: today)
     note(merged.warnings, of: file, &report)
     if let text = merged.noteTakenIn {

@@ -44,9 +44,7 @@ struct EffectRunner: Sendable {
     case .loadEntries(let positions):
       return .entriesLoaded(try store.summaries(of: source, positions: positions))
     case .setStatus(let status, let key):
-      let before = try summary(of: key)
-      let progress = try store.setStatus(status, of: key)
-      return .progressSaved(try change(of: key, from: before, to: progress), by: .marking)
+      return try saved(.marking, of: key) { try store.setStatus(status, of: key) }
     case .undo:
       return try store.undo(in: source).map { try event(for: $0, isUndo: true) } ?? .nothingToUndo
     case .redo:
@@ -96,26 +94,23 @@ struct EffectRunner: Sendable {
       guard outcome != .unchanged else { return .noteUnchanged }
       return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
     case .setRating(let rating, let key):
-      return try record(.ratingSet(rating), of: key) { try store.setRating(rating, of: key) }
+      return try saved(.change(.ratingSet(rating)), of: key) { try store.setRating(rating, of: key) }
     case .setTags(let tags, let key):
       return try setTags(tags, of: key)
     case .finishPass(let pass, let key):
-      return try record(.passFinished(pass), of: key) { try store.finish(pass, of: key) }
+      return try saved(.change(.passFinished(pass)), of: key) { try store.finish(pass, of: key) }
     case .beginRereading(let key):
-      return try record(.rereadingBegun, of: key) { try store.beginRereading(of: key) }
+      return try saved(.change(.rereadingBegun), of: key) { try store.beginRereading(of: key) }
     case .takeDraft(let key, let path):
       let draft = Draft(file: URL(fileURLWithPath: path))
       guard let draft else { throw Failure("The edit in '\(path)' can't be read any more.") }
-      let before = try summary(of: key)
-      let progress = try store.writeNote(of: key) { _ in draft.text }
+      let event = try saved(.note, of: key) { try store.writeNote(of: key) { _ in draft.text } }
       draft.remove()
-      return .progressSaved(try change(of: key, from: before, to: progress), by: .note)
+      return event
     case .putDraftAside(let path):
       return .draftPutAside(path: try Draft(file: URL(fileURLWithPath: path))?.putAside().path ?? path)
     case .appendToNote(let line, let key):
-      let before = try summary(of: key)
-      let progress = try store.writeNote(of: key) { NoteText.appending(line, to: $0) }
-      return .progressSaved(try change(of: key, from: before, to: progress), by: .note)
+      return try saved(.note, of: key) { try store.writeNote(of: key) { NoteText.appending(line, to: $0) } }
     case .awaitOutcomes, .startClock, .stopClock, .dropClock, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
       return nil
     }
@@ -146,11 +141,10 @@ struct EffectRunner: Sendable {
       before: before, after: try summary(of: key), name: before?.name ?? key.rawValue, status: progress.status)
   }
 
-  private func record(_ what: HistoryEvent.Change, of key: CitationKey, _ body: () throws -> EntryProgress) throws
-    -> Event
-  {
+  /// Carries out a change of an entry, and tells what it was before and is now.
+  private func saved(_ cause: ProgressCause, of key: CitationKey, _ body: () throws -> EntryProgress) throws -> Event {
     let before = try summary(of: key)
-    return .progressSaved(try change(of: key, from: before, to: body()), by: .change(what))
+    return .progressSaved(try change(of: key, from: before, to: body()), by: cause)
   }
 
   /// Adds the tags that are new and removes those that are not wanted any more.
