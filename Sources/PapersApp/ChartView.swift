@@ -93,6 +93,6 @@ extension State {
   /// The name of an entry in a chart, with what was searched for marked in it.
   func chartName(of entry: EntrySummary) -> StyledText {
     let name = StyledText(entry.name, entry.status.isSettled ? .secondary : .text)
-    return name.highlighting(search?.index(ofMatchAt: entry.position) == nil ? [] : search!.words)
+    return name.highlighting(search?.words(inRowAt: entry.position) ?? [])
   }
 }

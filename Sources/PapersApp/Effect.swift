@@ -34,7 +34,7 @@ public enum Effect: Hashable, Sendable {
   case undo
   case redo
   case suggest
-  case search(String)
+  case search(SearchRequest)
   case open(String)
   /// Write an entry, by its position in the reading order, as a BibTeX record.
   case loadCitation(at: Int)
@@ -57,5 +57,19 @@ public enum Effect: Hashable, Sendable {
     case .loadWindow, .loadDetail, .loadGlossary, .loadEntries, .loadCitation: true
     default: false
     }
+  }
+}
+
+/// What is to be searched for.
+public struct SearchRequest: Hashable, Sendable {
+  public var query: String
+  /// The reading position to begin at.
+  public var position: Int
+  public var goal: SearchGoal
+
+  public init(_ query: String, from position: Int, seeking goal: SearchGoal = .best) {
+    self.query = query
+    self.position = position
+    self.goal = goal
   }
 }

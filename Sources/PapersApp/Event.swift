@@ -34,8 +34,7 @@ public enum Event: Hashable, Sendable {
   /// The file of an edit that was cut short is here now.
   case draftPutAside(path: String)
   case suggested(Suggestion?, names: [CitationKey: String], position: Int?)
-  /// The reading positions that match, and those among them whose title or authors do.
-  case searchFinished(query: String, positions: [Int], named: [Int])
+  case searchFinished(SearchRequest, SearchMatches)
   case citationLoaded(String, of: String)
   case opened(String)
   /// A program of the desktop took the text; `isCertain` is false where the terminal was asked to, which never answers.

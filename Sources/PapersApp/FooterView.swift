@@ -91,7 +91,7 @@ private func hints(_ state: State, width: Int) -> StyledText {
       chart.isMap
         ? [.selectNext, .goRight, .enterDetail, .back, .timeline, .cycleStatus, .editNote, .search]
         : [.selectNext, .enterDetail, .back, .map, .cycleStatus, .editNote, .search]
-    } else if state.search?.positions?.isEmpty == false {
+    } else if state.search?.matches?.isEmpty == false {
       [.nextMatch, .back, .enterDetail, .search, .cycleStatus, .editNote]
     } else if state.focus == .outline {
       [
@@ -131,14 +131,20 @@ private func hints(_ state: State, width: Int) -> StyledText {
   return text + (text.isEmpty ? StyledText(Array(always.runs.dropFirst())) : always)
 }
 
-/// "2 of 5": which match is selected.
+/// "2 of 5": which match is selected. Of more than are known, "2 of over 500", or how many there are at least.
 private func matchCount(_ state: State) -> String? {
-  guard let positions = state.search?.positions, !positions.isEmpty else { return nil }
+  guard let matches = state.search?.matches, !matches.isEmpty else { return nil }
   let language = state.language.interface
-  guard let selected = state.selectedPosition, let index = state.search?.index(ofMatchAt: selected) else {
-    return Wording.pick(language, "\(positions.count) matches", "\(positions.count) 个匹配")
+  let isWhole = !matches.hasEarlier && !matches.hasLater
+  let count = matches.positions.count
+  guard let selected = state.selectedPosition, !matches.hasEarlier, let index = matches.index(of: selected) else {
+    return isWhole
+      ? Wording.pick(language, "\(count) matches", "\(count) 个匹配")
+      : Wording.pick(language, "over \(count) matches", "超过 \(count) 个匹配")
   }
-  return Wording.pick(language, "\(index + 1) of \(positions.count)", "第 \(index + 1) 个，共 \(positions.count) 个")
+  return isWhole
+    ? Wording.pick(language, "\(index + 1) of \(count)", "第 \(index + 1) 个，共 \(count) 个")
+    : Wording.pick(language, "\(index + 1) of over \(count)", "第 \(index + 1) 个，共超过 \(count) 个")
 }
 
 private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on frame: inout Frame) {
@@ -152,13 +158,13 @@ private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on fra
     case .append: Wording.pick(language, "Add to the note: ", "添加到笔记：")
     }
   let aside: String =
-    switch (prompt.purpose, state.search?.positions) {
+    switch (prompt.purpose, state.search?.matches) {
     case (.command, _) where !prompt.line.text.isEmpty:
       CommandLine.candidates(prompt.line.text).prefix(4).joined(separator: "  ")
     case (.export, _) where state.size.columns >= Layout.widthForTwoPanes:
       Wording.pick(language, ".md .bib .csv .json folder/", ".md .bib .csv .json 文件夹/")
-    case (.search, let positions?) where !prompt.line.text.isEmpty:
-      positions.isEmpty ? Wording.pick(language, "no match", "无匹配") : (matchCount(state) ?? "")
+    case (.search, let matches?) where !prompt.line.text.isEmpty:
+      matches.isEmpty ? Wording.pick(language, "no match", "无匹配") : (matchCount(state) ?? "")
     default: ""
     }
   let columns = 0..<state.size.columns

@@ -51,16 +51,18 @@ extension ListOverview {
   /// The reading positions of the entries among some rows.
   func positions(inRows rows: Range<Int>) -> Range<Int> {
     guard !rows.isEmpty, entryCount > 0 else { return 0..<0 }
-    func firstPosition(from row: Int) -> Int {
-      switch item(atRow: row) {
-      case .list: 0
-      case .section(let index): sections[index].positions.lowerBound
-      case .entry(let position): position
-      }
-    }
-    let first = firstPosition(from: rows.lowerBound)
-    let end = rows.upperBound >= rowCount ? entryCount : firstPosition(from: rows.upperBound)
+    let first = position(atOrAfterRow: rows.lowerBound)
+    let end = rows.upperBound >= rowCount ? entryCount : position(atOrAfterRow: rows.upperBound)
     return first..<max(first, end)
+  }
+
+  /// The reading position of the first entry in a row or below it.
+  func position(atOrAfterRow row: Int) -> Int {
+    switch item(atRow: row) {
+    case .list: 0
+    case .section(let index): sections[index].positions.lowerBound
+    case .entry(let position): position
+    }
   }
 }
 

@@ -52,8 +52,7 @@ private func outlineText(_ state: State, _ item: OutlineItem, width: Int) -> (le
     let lead = StyledText(indent, .secondary) + StyledText(state.glyphs.status(entry.status) + " ", role)
     let room = width - lead.displayWidth - right.displayWidth - 1
     let title = StyledText(titleInOutline(entry, room: room), entry.status.isSettled ? .secondary : .text)
-    let words = state.search.flatMap { $0.index(ofMatchAt: position) == nil ? nil : $0.words } ?? []
-    return (lead + title.highlighting(words), right)
+    return (lead + title.highlighting(state.search?.words(inRowAt: position) ?? []), right)
   }
 }
 

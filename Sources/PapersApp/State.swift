@@ -166,25 +166,15 @@ public struct State: Hashable, Sendable {
 
   public struct Search: Hashable, Sendable {
     public var query: String
-    /// Reading positions, ascending; `nil` while the search runs.
-    public var positions: [Int]?
+    /// `nil` while the search runs.
+    public var matches: SearchMatches?
     /// Where the selection was when the search began.
     var origin: Outline
 
     public var words: [String] { query.split(separator: " ").map(String.init) }
 
-    /// Which of the matches an entry is, by its reading position; `nil` if it is none. Asked for each visible row, so that
-    /// it halves its way through the matches.
-    func index(ofMatchAt position: Int) -> Int? {
-      guard let positions else { return nil }
-      var range = 0..<positions.count
-      while !range.isEmpty {
-        let middle = (range.lowerBound + range.upperBound) / 2
-        if positions[middle] == position { return middle }
-        range = positions[middle] < position ? middle + 1..<range.upperBound : range.lowerBound..<middle
-      }
-      return nil
-    }
+    /// The words to mark in the row of an entry, by its reading position.
+    func words(inRowAt position: Int) -> [String] { matches?.mayHold(position) == true ? words : [] }
   }
 
   public struct Message: Hashable, Sendable {

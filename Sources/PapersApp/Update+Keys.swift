@@ -77,9 +77,9 @@ extension State {
     case .statistics: return [.loadStatistics, .awaitOutcomes]
     case .search:
       overlay = .prompt(Prompt(purpose: .search, line: LineEditor()))
-      search = Search(query: "", positions: nil, origin: outline)
-    case .nextMatch: stepThroughMatches(forward: true)
-    case .previousMatch: stepThroughMatches(forward: false)
+      search = Search(query: "", origin: outline)
+    case .nextMatch: return stepThroughMatches(forward: true)
+    case .previousMatch: return stepThroughMatches(forward: false)
     case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped: return mark(action.status)
     case .editNote: return requireEntry().map { [.editNote(of: $0.key)] } ?? []
     case .appendToNote:

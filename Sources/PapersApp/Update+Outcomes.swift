@@ -39,7 +39,7 @@ extension State {
       if position != selectedPosition { leaveMark() }
       select(row: overview.row(of: .entry(position)))
       message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
-    case .searchFinished(let query, let positions, let named): receiveMatches(positions, named: named, of: query)
+    case .searchFinished(let request, let matches): receive(matches, of: request)
     case .citationLoaded(let record, let name):
       return [.copy(record, named: Wording.pick(language.interface, "the BibTeX of \(name)", "\(name) 的 BibTeX"))]
     case .opened(let address):

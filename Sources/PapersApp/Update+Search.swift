@@ -66,41 +66,39 @@ extension State {
   /// Goes on with a line that was being typed when the program ended.
   public mutating func resume(_ prompt: Prompt) {
     if prompt.purpose == .search {
-      search = Search(query: prompt.line.text, positions: nil, origin: outline)
+      search = Search(query: prompt.line.text, origin: outline)
     }
     overlay = .prompt(prompt)
   }
 
   mutating func searchAsTyped(_ query: String) -> [Effect] {
     search?.query = query
-    search?.positions = nil
-    guard !query.allSatisfy(\.isWhitespace) else {
+    search?.matches = nil
+    guard !query.allSatisfy(\.isWhitespace), let origin = search?.origin else {
       if let origin = search?.origin { returnTo(origin) }
       return []
     }
-    return [.search(query)]
+    return [.search(SearchRequest(query, from: overview.position(atOrAfterRow: origin.selection)))]
   }
 
-  mutating func receiveMatches(_ positions: [Int], named: [Int], of query: String) {
-    guard let search, search.query == query else { return }
-    self.search?.positions = positions
-    guard positions.isEmpty else {
-      // An entry that is called so is more likely meant than one whose commentary mentions the words.
-      goToMatch(from: search.origin, among: named.isEmpty ? positions : named)
+  mutating func receive(_ matches: SearchMatches, of request: SearchRequest) {
+    guard let search, search.query == request.query else { return }
+    self.search?.matches = matches
+    guard let found = matches.found else {
+      if case .prompt = overlay { returnTo(search.origin) } else { reportNoMatch(request.query) }
       return
     }
-    if case .prompt = overlay { returnTo(search.origin) } else { reportNoMatch(query) }
-  }
-
-  private mutating func goToMatch(from origin: Outline, among positions: [Int]) {
-    // The first match at or after where the search began, else the first of all.
-    let position = positions.first { overview.row(of: .entry($0)) >= origin.selection } ?? positions[0]
-    selectMatch(row: overview.row(of: .entry(position)))
+    selectMatch(at: found)
+    switch request.goal {
+    case .best: break
+    case .next: if found < request.position { sayRound(forward: true) }
+    case .previous: if found > request.position { sayRound(forward: false) }
+    }
   }
 
   /// Selects an entry and brings the first of the words on its page into sight.
-  private mutating func selectMatch(row: Int) {
-    select(row: row)
+  private mutating func selectMatch(at position: Int) {
+    select(row: overview.row(of: .entry(position)))
     detail.seeksMatch = true
   }
 
@@ -119,8 +117,8 @@ extension State {
       cancelSearch()
       return []
     }
-    guard let positions = search?.positions else { return [.awaitOutcomes] }
-    if positions.isEmpty { reportNoMatch(query) }
+    guard let matches = search?.matches else { return [.awaitOutcomes] }
+    if matches.isEmpty { reportNoMatch(query) }
     return []
   }
 
@@ -129,25 +127,36 @@ extension State {
     say("Nothing matches “\(query)”.", "没有匹配“\(query)”的条目。", isError: true)
   }
 
-  mutating func stepThroughMatches(forward: Bool) {
-    guard let positions = search?.positions, !positions.isEmpty else {
+  mutating func stepThroughMatches(forward: Bool) -> [Effect] {
+    guard let search, let matches = search.matches, !matches.isEmpty else {
       say("Nothing is being searched for; / starts a search.", "尚未搜索；按 / 开始。")
-      return
+      return []
     }
-    let row = outline.selection
-    let rows = positions.map { overview.row(of: .entry($0)) }
-    let next = forward ? rows.first { $0 > row } : rows.last { $0 < row }
-    if let next {
-      selectMatch(row: next)
+    let here = overview.position(atOrAfterRow: outline.selection)
+    let start = forward ? (here == selectedPosition ? here + 1 : here) : here - 1
+    if let next = forward ? matches.next(from: start) : matches.previous(from: start) {
+      selectMatch(at: next)
+      return []
+    }
+    guard !matches.hasEarlier, !matches.hasLater else {
+      return [
+        .search(SearchRequest(search.query, from: start, seeking: forward ? .next : .previous)), .awaitOutcomes,
+      ]
+    }
+    selectMatch(at: forward ? matches.positions[0] : matches.positions[matches.positions.count - 1])
+    if matches.positions.count == 1 {
+      say("This is the only match.", "只有这一个匹配。")
     } else {
-      selectMatch(row: forward ? rows[0] : rows[rows.count - 1])
-      if rows.count == 1 {
-        say("This is the only match.", "只有这一个匹配。")
-      } else if forward {
-        say("The search went on from the top.", "已从头继续搜索。")
-      } else {
-        say("The search went on from the bottom.", "已从末尾继续搜索。")
-      }
+      sayRound(forward: forward)
+    }
+    return []
+  }
+
+  private mutating func sayRound(forward: Bool) {
+    if forward {
+      say("The search went on from the top.", "已从头继续搜索。")
+    } else {
+      say("The search went on from the bottom.", "已从末尾继续搜索。")
     }
   }
 

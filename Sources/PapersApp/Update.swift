@@ -65,7 +65,7 @@ extension State {
       content: content, width: Layout.textWidth(of: region), language: language, glyphs: glyphs,
       secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers, lineLimit: lineLimit(in: region),
       selectedLink: detail.selectedLink,
-      words: search?.positions?.isEmpty == false ? search!.words : [])
+      words: search?.matches?.isEmpty == false ? search!.words : [])
     if key != detail.layoutKey {
       detail.page = DetailPage(key)
       detail.layoutKey = key
@@ -74,7 +74,7 @@ extension State {
       detail.seeksQuestions = false
       if !(detail.offset..<detail.offset + region.height / 2).contains(line) { detail.offset = line }
     }
-    if detail.seeksMatch, search?.positions != nil {
+    if detail.seeksMatch, search?.matches != nil {
       detail.seeksMatch = false
       let line = detail.page.lines.firstIndex { $0.runs.contains { $0.role == .match } } ?? 0
       if !(detail.offset..<detail.offset + region.height).contains(line) { detail.offset = line - region.height / 3 }

@@ -27,7 +27,7 @@ extension EntryProgress {
   func columns(for entry: CitationKey) throws -> [(name: String, value: (any DatabaseValueConvertible)?)] {
     [
       ("entry", entry.rawValue), ("status", status.rawValue), ("status_set_at", statusSetAt),
-      ("started_at", startedAt), ("read_at", readAt), ("note", note), ("note_folded", SearchText.folded(note)),
+      ("started_at", startedAt), ("read_at", readAt), ("note", note),
       ("note_written_at", noteWrittenAt), ("note_device", noteVersion?.device),
       ("note_sequence", noteVersion?.sequence), ("rating", rating),
       ("tags", tags.isEmpty ? "[]" : try MarksJSON.encode(tags)),

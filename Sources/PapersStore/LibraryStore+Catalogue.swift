@@ -5,7 +5,7 @@ import PapersModel
 extension LibraryStore {
   /// What a row of the catalogue was made from: the content of the file, and how this program reads it. Raise the number
   /// when a release gets more out of the same file.
-  static func fingerprint(_ content: some CustomStringConvertible) -> String { "2-\(content)" }
+  static func fingerprint(_ content: some CustomStringConvertible) -> String { "3-\(content)" }
 
   /// Whether the catalogue was made from a file with this stamp, so that its content need not be read.
   ///
@@ -85,9 +85,7 @@ extension LibraryStore {
     }
   }
 
-  /// Some entries by their places in the reading order.
-  ///
-  /// - Parameter positions: At most as many as a screen has rows.
+  /// Some entries by their places in the reading order; one query each.
   public func summaries(of source: String, positions: [Int]) throws(StoreError) -> [EntrySummary] {
     try read { db in
       try positions.flatMap { try Self.summaries(where: "source = ? AND position = ?", [source, $0], in: db) }
@@ -184,50 +182,6 @@ extension LibraryStore {
           status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, requires: requires[key] ?? [])
       }
     }
-  }
-
-  /// An entry that a search found.
-  public struct Match: Hashable, Sendable {
-    /// Counted from 0 in the reading order.
-    public var position: Int
-    /// Whether the words occur in its key, titles, authors or year, not only in commentary or note.
-    public var isNamed: Bool
-  }
-
-  /// The entries in which every word of a query occurs, in title, authors, commentary or note, in reading order.
-  ///
-  /// Words are compared without regard to case, accents and full-width forms, and may be parts of words, so that
-  /// Chinese needs no word boundaries.
-  public func matches(of query: String, in source: String) throws(StoreError) -> [Match] {
-    let words = SearchText.words(of: query)
-    guard !words.isEmpty else { return [] }
-    let inName = words.map { _ in "instr(name, ?)" }.joined(separator: " AND ")
-    let inEntry = words.map { _ in "(instr(name, ?) OR instr(search, ?))" }.joined(separator: " AND ")
-    let anywhere = words.map { _ in "(instr(name, ?) OR instr(search, ?) OR instr(note_folded, ?))" }
-      .joined(separator: " AND ")
-    func pairs(_ count: Int) -> [String] { words.flatMap { [String](repeating: $0, count: count) } }
-    return try read { db in
-      // Most entries have no note, and looking for one beside each of them took more time than the search itself.
-      let matches = try Self.matches(
-        """
-        SELECT position, \(inName) FROM entry_body WHERE source = ? AND \(inEntry) ORDER BY position
-        """, StatementArguments(words + [source] + pairs(2)), in: db)
-      let inNotes = try Self.matches(
-        """
-        SELECT entry_body.position, 0 FROM entry_state
-        JOIN entry ON entry.source = ? AND entry.key = entry_state.entry
-        JOIN entry_body ON entry_body.source = entry.source AND entry_body.position = entry.position
-        WHERE note <> '' AND \(anywhere) AND NOT (\(inEntry))
-        """, StatementArguments([source] + pairs(3) + pairs(2)), in: db)
-      return inNotes.isEmpty ? matches : (matches + inNotes).sorted { $0.position < $1.position }
-    }
-  }
-
-  private static func matches(_ sql: String, _ arguments: StatementArguments, in db: Database) throws -> [Match] {
-    var matches: [Match] = []
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-    while let row = try rows.next() { matches.append(Match(position: row[0], isNamed: row[1])) }
-    return matches
   }
 
   /// The glossary of the list, in its order.

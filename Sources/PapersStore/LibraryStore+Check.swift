@@ -79,9 +79,11 @@ extension LibraryStore {
       let row = try Row.fetchOne(
         db.cachedStatement(sql: "SELECT * FROM entry_state WHERE entry = ?"), arguments: [entry.rawValue])
     else { return false }
-    for (name, value) in try EntryProgress(projecting: events).columns(for: entry) {
+    let progress = EntryProgress(projecting: events)
+    for (name, value) in try progress.columns(for: entry) {
       guard row[name] as DatabaseValue? ?? .null == value?.databaseValue ?? .null else { return false }
     }
+    guard try SearchIndex.note(of: entry, in: db) == SearchText.folded(progress.note) else { return false }
     let held = try Row.fetchAll(
       db.cachedStatement(
         sql: "SELECT device, sequence FROM undone_event JOIN event USING (device, sequence) WHERE entry = ?"),

@@ -16,6 +16,7 @@ extension LibraryStore {
     // A log that holds a whole list would be read through at each start until it is put into the file.
     defer { checkpoint() }
     try write { db in
+      try SearchIndex.removeEntries(of: source, in: db)
       try db.execute(sql: "DELETE FROM list WHERE source = ?", arguments: [source])
       var head = list
       head.sections = []
@@ -35,7 +36,8 @@ extension LibraryStore {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
       let insertBody = try db.makeStatement(
-        sql: "INSERT INTO entry_body (source, position, body, name, search) VALUES (?, ?, ?, ?, ?)")
+        sql: "INSERT INTO entry_body (source, position, body) VALUES (?, ?, ?)")
+      let index = try SearchIndex.Writer(of: source, in: db)
       let insertRequirement = try db.makeStatement(
         sql: "INSERT OR IGNORE INTO requirement (source, entry, requires) VALUES (?, ?, ?)")
       let insertContinuation = try db.makeStatement(
@@ -60,9 +62,8 @@ extension LibraryStore {
             source, position, ordinal, entry.key.rawValue, entry.kind.rawValue, entry.title.english,
             entry.title.chinese, entry.shortTitle, entry.year, entry.published?.description,
           ])
-          try insertBody.execute(arguments: [
-            source, position, try json(entry), SearchText.name(of: entry), SearchText.content(of: entry),
-          ])
+          try insertBody.execute(arguments: [source, position, try json(entry)])
+          try index.add(entry, at: position)
           for requirement in entry.requires {
             try insertRequirement.execute(arguments: [source, entry.key.rawValue, requirement.rawValue])
           }

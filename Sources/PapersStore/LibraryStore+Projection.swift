@@ -10,7 +10,9 @@ extension LibraryStore {
   }
 
   static func rebuildProjection(in db: Database) throws {
-    try db.execute(sql: "DELETE FROM entry_state; DELETE FROM undone_event; DELETE FROM note_link")
+    try db.execute(
+      sql: "DELETE FROM entry_state; DELETE FROM undone_event; DELETE FROM note_link")
+    try SearchIndex.removeNotes(in: db)
     for key in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event") {
       try project(CitationKey(key), in: db)
     }
@@ -83,6 +85,7 @@ extension LibraryStore {
     let marks = values.map { _ in "?" }.joined(separator: ", ")
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO entry_state (\(names)) VALUES (\(marks))")
       .execute(arguments: StatementArguments(values.map(\.value)))
+    try SearchIndex.setNote(progress.note, of: entry, in: db)
     try db.cachedStatement(sql: "DELETE FROM note_link WHERE entry = ?").execute(arguments: [entry.rawValue])
     for link in NoteLinks.all(in: progress.note) {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO note_link (entry, target) VALUES (?, ?)")

@@ -66,6 +66,7 @@ public struct LibraryStore: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { $0.add(tokenizer: GramTokenizer.self) }
     return configuration
   }
 

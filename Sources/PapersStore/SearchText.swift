@@ -6,7 +6,11 @@ enum SearchText {
   /// Without regard to case, diacritics and full-width forms.
   static func folded(_ text: String) -> String {
     let folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-    guard folded.unicodeScalars.contains(where: { strokedLetters[$0] != nil }) else { return folded }
+    // The range spares nearly all text the look-ups.
+    let hasStrokes = folded.unicodeScalars.contains {
+      strokedRange.contains($0.value) && strokedLetters[$0] != nil
+    }
+    guard hasStrokes else { return folded }
     return folded.unicodeScalars.reduce(into: "") { $0 += strokedLetters[$1] ?? String($1) }
   }
 
@@ -14,6 +18,8 @@ enum SearchText {
   private static let strokedLetters: [Unicode.Scalar: String] = [
     "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
   ]
+
+  private static let strokedRange: ClosedRange<UInt32> = 0xDF...0x153
 
   /// The words of a query, each of which must occur somewhere in an entry or its note.
   static func words(of query: String) -> [String] {

@@ -97,7 +97,7 @@ struct ChartViewTests {
   func searchAndNarrow() {
     var driver = Driver(columns: 40, rows: 10)
     driver.press("gt/res")
-    driver.take(.searchFinished(query: "res", positions: [3], named: [3]))
+    driver.take(.searchFinished(query: "res", at: [3], found: 3))
     driver.press("<Enter>")
     #expect(
       Array(driver.lines[1...4]) == [

@@ -119,3 +119,10 @@ struct Driver {
     return detail
   }
 }
+
+extension Event {
+  /// The answer to a search from the beginning, that found the first of all the matches unless another is named.
+  static func searchFinished(query: String, at positions: [Int], found: Int? = nil) -> Event {
+    .searchFinished(SearchRequest(query, from: 0), SearchMatches(positions, found: found ?? positions.first))
+  }
+}

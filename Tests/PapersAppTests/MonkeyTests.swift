@@ -44,9 +44,11 @@ struct MonkeyTests {
   /// Answers as the world outside might.
   private func answer(_ effect: Effect, _ driver: inout Driver, _ monkey: inout Monkey) {
     switch effect {
-    case .search(let query):
+    case .search(let request):
       guard !monkey.chance(of: 5) else { return }
-      driver.take(.searchFinished(query: query, positions: query.contains("a") ? [1, 3] : [], named: []))
+      let hasMore = monkey.chance(of: 2)
+      let matches = SearchMatches([1, 3], hasEarlier: hasMore, hasLater: hasMore, found: request.goal == .next ? 1 : 3)
+      driver.take(.searchFinished(request, request.query.contains("a") ? matches : SearchMatches()))
     case .setStatus(let status, let key): driver.save(status, of: key)
     case .suggest: driver.take(.suggested(nil, names: [:], position: nil))
     case .export(let path, let overwrite):

@@ -32,11 +32,11 @@ struct PromptHistoryTests {
   func searching() {
     var driver = Driver()
     driver.press("/res")
-    driver.take(.searchFinished(query: "res", positions: [3], named: [3]))
+    driver.take(.searchFinished(query: "res", at: [3], found: 3))
     driver.press("<Enter><Esc>/x<Esc>")
     _ = driver.takeEffects()
     driver.press("/<Up>")
-    #expect(driver.effects == [.search("res")])
+    #expect(driver.effects == [.search(SearchRequest("res", from: 3))])
     #expect(driver.state.promptHistory[.search]?.lines == ["res"])
   }
 

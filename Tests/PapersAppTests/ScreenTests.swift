@@ -177,7 +177,7 @@ struct ScreenTests {
   func resizing() {
     var driver = Driver(rows: 30)
     driver.press("G/res")
-    driver.take(.searchFinished(query: "res", positions: [3], named: []))
+    driver.take(.searchFinished(query: "res", at: [3]))
     for (columns, rows) in [(30, 6), (200, 50), (3, 1), (80, 24)] {
       driver.take(.resized(Size(columns: columns, rows: rows)))
     }

@@ -10,9 +10,9 @@ struct SearchTests {
   func asTyped() {
     var driver = Driver()
     driver.press("]]/tr")
-    #expect(driver.takeEffects() == [.search("t"), .search("tr")])
-    driver.take(.searchFinished(query: "t", positions: [0, 1, 2, 3, 4], named: []))
-    driver.take(.searchFinished(query: "tr", positions: [0, 2, 4], named: []))
+    #expect(driver.takeEffects() == [.search(SearchRequest("t", from: 1)), .search(SearchRequest("tr", from: 1))])
+    driver.take(.searchFinished(query: "t", at: [0, 1, 2, 3, 4]))
+    driver.take(.searchFinished(query: "tr", at: [0, 2, 4], found: 2))
     #expect(driver.lines.contains { $0.hasPrefix("▸  └ ○ Sparse") })
     #expect(driver.lines.last == "/tr" + String(repeating: " ", count: 69) + " 2 of 3")
   }
@@ -21,7 +21,7 @@ struct SearchTests {
   func namedFirst() {
     var driver = Driver()
     driver.press("/res")
-    driver.take(.searchFinished(query: "res", positions: [1, 3], named: [3]))
+    driver.take(.searchFinished(query: "res", at: [1, 3], found: 3))
     #expect(driver.lines.contains { $0.hasPrefix("▸  ○ Deep Residual") })
     driver.press("<Enter>N")
     #expect(driver.lines.contains { $0.hasPrefix("▸  ○ Transformer") })
@@ -31,7 +31,7 @@ struct SearchTests {
   func scrollsToMatch() {
     var driver = Driver(columns: 80, rows: 10)
     driver.press("/asked")
-    driver.take(.searchFinished(query: "asked", positions: [0], named: []))
+    driver.take(.searchFinished(query: "asked", at: [0]))
     #expect(driver.lines.contains { $0.hasSuffix("│ 1 What is asked?") })
   }
 
@@ -39,7 +39,7 @@ struct SearchTests {
   func stepping() {
     var driver = Driver()
     driver.press("/tr")
-    driver.take(.searchFinished(query: "tr", positions: [0, 2, 4], named: []))
+    driver.take(.searchFinished(query: "tr", at: [0, 2, 4]))
     driver.press("<Enter>n")
     #expect(driver.lines.last?.hasPrefix(" 2 of 3  n next match") == true)
     driver.press("nn")
@@ -49,11 +49,36 @@ struct SearchTests {
     #expect(driver.lines.last == " The search went on from the bottom.")
   }
 
+  @Test("Of more matches than are known, n and N ask for the next ones, and say when the search goes round")
+  func steppingBeyondWhatIsKnown() {
+    var driver = Driver()
+    driver.press("/tr")
+    driver.take(
+      .searchFinished(SearchRequest("tr", from: 0), SearchMatches([1, 2], hasEarlier: true, hasLater: true, found: 1)))
+    driver.press("<Enter>")
+    #expect(driver.lines.last?.hasPrefix(" over 2 matches  n next match") == true)
+    _ = driver.takeEffects()
+    driver.press("n")
+    #expect(driver.effects.isEmpty)
+    #expect(driver.lines.contains { $0.hasPrefix("▸  └ ○ Sparse") })
+    driver.press("n")
+    let next = SearchRequest("tr", from: 3, seeking: .next)
+    #expect(driver.takeEffects() == [.search(next), .awaitOutcomes])
+    driver.take(.searchFinished(next, SearchMatches([0, 1], hasLater: true, found: 0)))
+    #expect(driver.lines.last == " The search went on from the top.")
+    driver.press("N")
+    let previous = SearchRequest("tr", from: -1, seeking: .previous)
+    #expect(driver.takeEffects() == [.search(previous), .awaitOutcomes])
+    driver.take(.searchFinished(previous, SearchMatches([2, 4], hasEarlier: true, found: 4)))
+    #expect(driver.lines.last == " The search went on from the bottom.")
+    #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
+  }
+
   @Test("Esc gives up a search and returns to where it began")
   func cancelling() {
     var driver = Driver()
     driver.press("j/fam")
-    driver.take(.searchFinished(query: "fam", positions: [4], named: []))
+    driver.take(.searchFinished(query: "fam", at: [4]))
     #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
     driver.press("<Esc>")
     #expect(driver.lines.contains { $0.hasPrefix("▸1 Basics") })
@@ -65,7 +90,7 @@ struct SearchTests {
   func ending() {
     var driver = Driver()
     driver.press("/fam")
-    driver.take(.searchFinished(query: "fam", positions: [4], named: []))
+    driver.take(.searchFinished(query: "fam", at: [4]))
     driver.press("<Enter><Esc>")
     #expect(driver.state.search == nil)
     #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
@@ -75,7 +100,7 @@ struct SearchTests {
   func nothing() {
     var driver = Driver()
     driver.press("]/zzz")
-    driver.take(.searchFinished(query: "zzz", positions: [], named: []))
+    driver.take(.searchFinished(query: "zzz", at: []))
     #expect(driver.lines.last?.hasSuffix("no match") == true)
     driver.press("<Enter>")
     #expect(driver.lines.last == " Nothing matches “zzz”.")
@@ -87,7 +112,7 @@ struct SearchTests {
     var driver = Driver()
     driver.press("/fam<Enter>")
     #expect(driver.takeEffects().last == .awaitOutcomes)
-    driver.take(.searchFinished(query: "fam", positions: [4], named: []))
+    driver.take(.searchFinished(query: "fam", at: [4]))
     #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
   }
 
@@ -95,7 +120,7 @@ struct SearchTests {
   func highlighting() {
     var driver = Driver()
     driver.press("]/need")
-    driver.take(.searchFinished(query: "need", positions: [1], named: []))
+    driver.take(.searchFinished(query: "need", at: [1]))
     driver.press("<Enter>")
     let frame = view(driver.state)
     let text = (0..<frame.size.rows).flatMap { row in frame.row(row).filter { $0.role == .match }.map(\.character) }
@@ -162,7 +187,7 @@ struct SearchTests {
     #expect(driver.lines.last == " Pasted text is not taken for keys.")
     driver.press("/")
     driver.take(.pasted("two\nlines"))
-    #expect(driver.takeEffects() == [.search("two lines")])
+    #expect(driver.takeEffects() == [.search(SearchRequest("two lines", from: 0))])
     #expect(driver.lines.last?.hasPrefix("/two lines") == true)
   }
 

@@ -87,25 +87,79 @@ struct CatalogueTests {
   }
 
   @Test(
-    "Search finds every word anywhere in an entry or its note, in both languages",
+    "Search finds every word anywhere in an entry or its note, in both languages, whatever its length",
     arguments: [
-      ("attention", [0, 1]), ("ATTENTION need", [1]), ("lukasz", [0, 1, 2, 3, 4]), ("需要", [1]), ("残差", [3]),
+      ("7", [1]), ("wa", [1]), ("注", [1]), ("注意", [1]), ("意力就", [1]), ("注意机制", []), ("attention", [0, 1]),
+      ("ATTENTION need", [1]), ("lukasz", [0, 1, 2, 3, 4]), ("需要", [1]), ("残差", [3]),
       ("my thought", [4]), ("Ｆamily", [4]), ("attention family", []), ("2019", [2]), ("100%", []), ("'", []),
       ("   ", []),
     ] as [(String, [Int])])
   func search(query: String, positions: [Int]) throws {
     let store = try makeStore()
     try store.writeNote(of: "weng2020") { _ in "My own Thought" }
-    #expect(try store.matches(of: query, in: "sample").map(\.position) == positions)
+    #expect(try store.matches(of: query, in: "sample").positions == positions)
   }
 
-  @Test("Search tells entries that are called so from those that mention it")
+  @Test("A word is found as one, not where its pieces stand apart")
+  func wholeWords() throws {
+    let store = try makeStore()
+    try store.writeNote(of: "he2015") { _ in "abcd bcde" }
+    try store.writeNote(of: "weng2020") { _ in "an abcde" }
+    #expect(try store.matches(of: "abcde", in: "sample").positions == [4])
+    try store.writeNote(of: "weng2020") { _ in "gone" }
+    #expect(try store.matches(of: "abcde", in: "sample").isEmpty)
+  }
+
+  @Test("An entry that is called so is found before one that mentions it, and a search goes round")
   func namedMatches() throws {
     let store = try makeStore()
     try store.writeNote(of: "he2015") { _ in "unlike a Transformer" }
-    let matches = try store.matches(of: "transformer", in: "sample")
-    #expect(matches.map(\.position) == [1, 2, 3, 4])
-    #expect(matches.map(\.isNamed) == [true, true, false, true])
+    func found(from position: Int, _ goal: SearchGoal = .best) throws -> Int? {
+      try store.matches(of: "transformer", in: "sample", from: position, seeking: goal).found
+    }
+    #expect(try store.matches(of: "transformer", in: "sample").positions == [1, 2, 3, 4])
+    #expect(try found(from: 0) == 1)
+    #expect(try found(from: 3) == 4)
+    #expect(try found(from: 3, .next) == 3)
+    #expect(try found(from: 5, .next) == 1)
+    #expect(try found(from: 3, .previous) == 3)
+    #expect(try found(from: 0, .previous) == 4)
+    #expect(try store.matches(of: "unlike", in: "sample", from: 4).found == 3)
+  }
+
+  @Test("Of many matches the nearest are returned, with word of the others")
+  func nearestMatches() throws {
+    let store = try makeStore()
+    try store.writeNote(of: "he2015") { _ in "a thought on transformers" }
+    func matches(from position: Int) throws -> SearchMatches {
+      try store.matches(of: "transformer", in: "sample", from: position, seeking: .next, reach: 1)
+    }
+    #expect(try matches(from: 0) == SearchMatches([1], hasLater: true, found: 1))
+    #expect(try matches(from: 3) == SearchMatches([2, 3], hasEarlier: true, hasLater: true, found: 3))
+    #expect(try matches(from: 4) == SearchMatches([3, 4], hasEarlier: true, found: 4))
+  }
+
+  @Test("A list that is replaced leaves nothing behind in the index, and other lists are not searched")
+  func replacedList() throws {
+    let store = try makeStore()
+    var list = makeSampleList()
+    list.sections[0].entries[0].title = LocalizedText(english: "Something else")
+    list.sections[0].entries[0].commentary = Commentary()
+    try store.install(list, source: "other", contentHash: ContentHash("2".utf8))
+    #expect(try store.matches(of: "something", in: "sample").isEmpty)
+    #expect(try store.matches(of: "something", in: "other").positions == [0])
+    try store.install(makeSampleList(), source: "other", contentHash: ContentHash("3".utf8))
+    #expect(try store.matches(of: "something", in: "other").isEmpty)
+    #expect(try store.matches(of: "attention", in: "other").positions == [0, 1])
+  }
+
+  @Test("An index that fell out of step is made anew with the list")
+  func damagedIndex() throws {
+    let store = try makeStore()
+    try store.writer.write { try $0.execute(sql: "UPDATE entry_text SET name = 'x' WHERE position = 0") }
+    try store.install(makeSampleList(), source: "sample", contentHash: ContentHash("2".utf8))
+    #expect(try store.matches(of: "translation", in: "sample").positions == [0])
+    #expect(try store.matches(of: "attention", in: "sample").positions == [0, 1])
   }
 
   @Test("The path through the list carries kinds, statuses and requirements")

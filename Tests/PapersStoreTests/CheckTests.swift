@@ -11,12 +11,12 @@ struct CheckTests {
     arguments: [
       ("SELECT 1", []),
       ("UPDATE entry_state SET rating = 5 WHERE entry = 'a'", [.staleProjection("a")]),
-      ("UPDATE entry_state SET note_folded = 'x' WHERE entry = 'b'", [.staleProjection("b")]),
+      ("INSERT INTO note_text (entry, folded) VALUES ('b', 'x')", [.staleProjection("b")]),
       ("DELETE FROM entry_state WHERE entry = 'a'", [.staleProjection("a")]),
       ("DELETE FROM undone_event", [.staleProjection("b")]),
       ("INSERT INTO undone_event SELECT device, sequence FROM event WHERE kind = 'rating'", [.staleProjection("a")]),
       (
-        "INSERT INTO entry_state (entry, status, note, note_folded) VALUES ('c', 'read', '', '')",
+        "INSERT INTO entry_state (entry, status, note) VALUES ('c', 'read', '')",
         [.staleProjection("c")]
       ),
       ("UPDATE event SET value = '9' WHERE kind = 'rating'", [.unreadableEvent(.init(device: "d", sequence: 1))]),

@@ -70,12 +70,10 @@ struct SearchCommand: ParsableCommand {
     try Failure.translating {
       let library = try Library.open(library)
       let query = words.joined(separator: " ")
-      let matches = try library.store.matches(of: query, in: library.source)
-      let entries = try matches.flatMap { match in
-        try library.store.summaries(of: library.source, at: match.position..<match.position + 1)
-      }
+      let overview = try library.overview()
+      let matches = try library.store.matches(of: query, in: library.source, reach: overview.entryCount)
+      let entries = try library.store.summaries(of: library.source, positions: matches.positions)
       if json {
-        let overview = try library.overview()
         try Output.json(entries.map { ListPrinter.JSONEntry($0, in: overview) })
       } else {
         for entry in entries {

@@ -53,10 +53,9 @@ struct EffectRunner: Sendable {
       let suggestion = Suggestion.next(on: try store.path(of: source))
       let position = try suggestion.flatMap { try store.position(of: $0.key, in: source) }
       return .suggested(suggestion, names: try library.names(of: suggestion?.mentioned ?? []), position: position)
-    case .search(let query):
-      let matches = try store.matches(of: query, in: source)
+    case .search(let request):
       return .searchFinished(
-        query: query, positions: matches.map(\.position), named: matches.filter(\.isNamed).map(\.position))
+        request, try store.matches(of: request.query, in: source, from: request.position, seeking: request.goal))
     case .export(let path, let overwrite):
       let format = ExportFormat(forPath: path)
       guard !format.isFolder else {

@@ -243,12 +243,12 @@ final class Session {
         inbox.wake()
       }
       if case .export = effect { self.work = work }
-      if case .search(let query) = effect { outcomes.expect(query) }
+      if case .search(let request) = effect { outcomes.expect(request.query) }
       // A browser may keep its opener waiting until it is closed; what is to be saved must not wait with it.
       let isOpening = if case .open = effect { true } else { false }
       let job = { @Sendable in
         // While one types, only the newest search is worth carrying out.
-        if case .search(let query) = effect, !outcomes.isExpected(query) { return }
+        if case .search(let request) = effect, !outcomes.isExpected(request.query) { return }
         guard let outcome = runner.perform(effect, work: work) else { return }
         outcomes.add(outcome)
         inbox.wake()
