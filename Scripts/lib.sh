@@ -5,10 +5,10 @@ set -eu
 # The checkout. The working folder stays the caller's, so that relative paths in arguments mean what they say.
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 
-# The libraries the program is built with; the terminal of the tests, a program that applies differences, a JSON Schema
-# validator and a BibTeX parser that aren't ours, and Unicode's own tests.
+# The libraries the program is built with; a Markdown parser that isn't ours, the terminal of the tests, a program that
+# applies differences, a JSON Schema validator and a BibTeX parser that aren't ours, and Unicode's own tests.
 BUILD_PACKAGES="libncurses-dev libsqlite3-dev libunistring-dev"
-TEST_PACKAGES="libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data"
+TEST_PACKAGES="cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -55,6 +55,7 @@ apt_get() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@" >&2; }
 
 is_there() {
   case "$1" in
+    cmark) [ -x /usr/bin/cmark ] ;;
     libncurses-dev) has_header ncurses.h ;;
     libsqlite3-dev) has_header sqlite3.h ;;
     libunistring-dev) has_header unilbrk.h ;;

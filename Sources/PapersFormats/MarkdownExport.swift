@@ -51,13 +51,13 @@ public struct MarkdownExport: Sendable {
   private func text(of entry: Entry, _ progress: EntryProgress) -> String {
     var out = "\n### \(Self.escaped(entry.title.preferring(.english)))\n"
     if entry.title.english != nil, let chinese = entry.title.chinese {
-      out += "\n\(Self.escaped(chinese))\n"
+      out += "\n\(Self.paragraph(Self.escaped(chinese)))\n"
     }
     out += "\n\(Self.bibliographicLine(entry))\n"
     out += "\n- Key: `\(entry.key)`\n- Status: \(status(progress))\n"
     if progress.hasNote {
       out += "- Note: \(progress.noteWrittenAt.map(day) ?? "")\n"
-      out += "\n" + Self.closingFences(progress.note)
+      out += "\n" + Self.framed(progress.note)
     }
     return out
   }
@@ -71,9 +71,9 @@ public struct MarkdownExport: Sendable {
     if !authors.isEmpty { parts.append(Self.escaped(authors)) }
     if let date = entry.published?.description ?? entry.year.map(String.init) { parts.append(date) }
     if let venue = entry.venue { parts.append(Self.escaped(venue)) }
-    if let address = entry.address { parts.append("<\(address)>") }
+    if let address = entry.address { parts.append(Self.link(to: address)) }
     for case .doi(let doi) in entry.identifiers { parts.append("doi:\(Self.escaped(doi))") }
-    return parts.joined(separator: ". ")
+    return paragraph(parts.joined(separator: ". "))
   }
 
   private func status(_ progress: EntryProgress) -> String {
@@ -88,31 +88,43 @@ public struct MarkdownExport: Sendable {
     CivilDay(milliseconds: milliseconds, secondsFromUTC: secondsFromUTC).description
   }
 
-  /// The note unchanged, then what it needs so that the document goes on after it: an end of its last line, and an end
-  /// of a fenced code block that it leaves open.
-  private static func closingFences(_ note: String) -> String {
+  /// The note unchanged, with what it needs so that it doesn't go on with the list above, and the document goes on after
+  /// it: an end of its last line, and an end of the code block or comment that it leaves open.
+  private static func framed(_ note: String) -> String {
     var out = note
-    if note.last?.isNewline != true { out += "\n" }
-    if let fence = openFence(in: note) { out += fence + "\n" }
+    if goesOnWithList(note) { out = "<!-- the note -->\n\n" + out }
+    if note.utf8.last != 0x0A { out += "\n" }
+    if let ending = OpenBlock.ending(of: note.utf8) { out += ending + "\n" }
     return out
   }
 
-  /// The fence of a code block that is open at the end of a text, by CommonMark's rules for fenced code blocks.
-  static func openFence(in text: String) -> String? {
-    var open: (mark: Character, count: Int)?
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      let indent = line.prefix { $0 == " " }.count
-      let rest = line.dropFirst(indent)
-      guard indent <= 3, let mark = rest.first, mark == "`" || mark == "~" else { continue }
-      let count = rest.prefix { $0 == mark }.count
-      let info = rest.dropFirst(count)
-      if let current = open {
-        if mark == current.mark, count >= current.count, info.allSatisfy({ $0 == " " || $0 == "\t" }) { open = nil }
-      } else if count >= 3, mark == "~" || !info.contains("`") {
-        open = (mark, count)
-      }
-    }
-    return open.map { String(repeating: $0.mark, count: $0.count) }
+  /// Whether a note would be more of a list above it: what is indented belongs to the last item, a `-` begins the next.
+  private static func goesOnWithList(_ note: String) -> Bool {
+    let text = note.utf8
+    guard let start = text.firstIndex(where: { !" \t\r\n".utf8.contains($0) }) else { return false }
+    if let before = text[..<start].last, " \t".utf8.contains(before) { return true }
+    return text[start] == UInt8(ascii: "-") && " \t\r\n".utf8.contains(text[start...].dropFirst().first ?? 0x0A)
+  }
+
+  /// An address as a link to it.
+  static func link(to address: String) -> String {
+    // The short form knows no escapes, and programs differ in whether `&lt;` in it is one sign.
+    let isPlain = address.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>".utf8.contains($0) }
+    if isPlain, !address.contains("&") || !address.contains(";") { return "<\(address)>" }
+    let text = escaped(address)
+    return "[\(text)](<\(text)>)"
+  }
+
+  /// Text of ours or from a list as a paragraph, whatever it begins with.
+  static func paragraph(_ text: String) -> String {
+    let text = text.unicodeScalars.drop { $0 == " " || $0 == "\t" }
+    let number = text.prefix { ("0"..."9").contains($0) }
+    let rest = text[number.endIndex...]
+    let (signs, followers) = number.isEmpty ? ("-+", " \t-") : (".)", " \t")
+    guard let sign = rest.first, signs.unicodeScalars.contains(sign),
+      followers.unicodeScalars.contains(rest.dropFirst().first ?? " ")
+    else { return String(text) }
+    return String(number) + "\\" + String(rest)
   }
 
   /// Text from a list as Markdown that shows just that text.
@@ -122,11 +134,15 @@ public struct MarkdownExport: Sendable {
       if character.isNewline {
         out.append(" ")
       } else {
-        if "\\`*_[]<>#|~".contains(character) { out.append("\\") }
-        out.append(character)
+        // A sign with an accent is one character to Swift, and two to Markdown.
+        for scalar in character.unicodeScalars {
+          if "\\`*_[]<>#|~".unicodeScalars.contains(scalar) { out.append("\\") }
+          out.unicodeScalars.append(scalar)
+        }
       }
     }
-    return out
+    guard out.utf8.contains(UInt8(ascii: "&")) else { return out }
+    return out.replacing(/&(?=[A-Za-z0-9]+;)/.matchingSemantics(.unicodeScalar), with: "&amp;")
   }
 }
 
@@ -149,7 +165,9 @@ public struct ExportStamp: Hashable, Sendable {
   let line: String
 
   init(listID: String, body: some StringProtocol) {
-    line = "<!-- paperstui export 1, list \(listID), \(ContentHash(body.utf8)) -->"
+    // The name is anything that a list says; here it must end neither the line, the field nor the comment.
+    let name = listID.unicodeScalars.map { $0.value < 0x20 || ",>".unicodeScalars.contains($0) ? "-" : $0 }
+    line = "<!-- paperstui export 1, list \(String(String.UnicodeScalarView(name))), \(ContentHash(body.utf8)) -->"
   }
 
   /// Tells whose a file is, by its content.

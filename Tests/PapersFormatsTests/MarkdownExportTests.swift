@@ -104,19 +104,22 @@ struct MarkdownExportTests {
   }
 
   @Test(
-    "A code block that a note leaves open is closed after it",
+    "What a note leaves open is closed after it",
     arguments: [
       ("```swift\nlet x", "```"), ("~~~~\ncode", "~~~~"), ("```\ncode\n```", nil), ("````\n```\n", "````"),
       ("    ```\nindented is no fence", nil), ("``` a`b", nil), ("text", nil), ("```\n``` not closed", "```"),
-      ("   ```\n  ```  ", nil),
+      ("   ```\n  ```  ", nil), ("- item\n  ```\n  code", nil), ("- item\n```", "```"), ("<!-- ```\n```", "-->"),
+      ("<!-- a\nb -->", nil), ("<pre>\n", "</pre>"), ("<?php", "?>"), ("<![CDATA[", "]]>"), ("<!DOCTYPE", ">"),
+      ("<div>", nil),
     ] as [(String, String?)])
-  func openFences(note: String, fence: String?) {
-    #expect(MarkdownExport.openFence(in: note) == fence)
+  func openBlocks(note: String, ending: String?) {
+    #expect(OpenBlock.ending(of: note.utf8) == ending)
   }
 
   @Test("Signs of Markdown in a title are only signs")
   func escaping() {
     #expect(MarkdownExport.escaped("A*B_c [d] <e> `f` #g\nh") == "A\\*B\\_c \\[d\\] \\<e\\> \\`f\\` \\#g h")
+    #expect(MarkdownExport.escaped("Q&A, R&D &amp; *\u{301}") == "Q&A, R&D &amp;amp; \\*\u{301}")
   }
 
   @Test("An export knows itself, and knows when it was edited")

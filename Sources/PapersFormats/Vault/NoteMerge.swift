@@ -37,7 +37,7 @@ struct NoteMerge {
     let end = file.contains(0x0A) ? LineBreak(of: file).bytes : lineBreak.bytes
     var out = file
     if out.last != 0x0A { out += end }
-    if let fence = MarkdownExport.openFence(in: file.text) { out += fence.utf8 + end }
+    if let ending = OpenBlock.ending(of: file) { out += ending.utf8 + end }
     out += end + heading.utf8 + end + end
     return out + library
   }

@@ -63,7 +63,10 @@ public struct VaultIndex: Sendable {
 
   private func link(to entry: EntrySummary, in dialect: VaultDialect) -> String {
     // Brackets and bars end a label.
-    let label = String(entry.title.preferring(.english).map { "[]|\\".contains($0) || $0.isNewline ? " " : $0 })
+    let signs = entry.title.preferring(.english).unicodeScalars.map {
+      "[]|\\".unicodeScalars.contains($0) || Character($0).isNewline ? " " : $0
+    }
+    let label = String(String.UnicodeScalarView(signs))
     switch dialect {
     case .frontMatter: return "[[\(names.page(of: entry.key))|\(label)]]"
     case .logseq: return "[\(label)](\(names.link(to: entry.key)))"

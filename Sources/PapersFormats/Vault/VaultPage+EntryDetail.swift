@@ -50,7 +50,7 @@ private struct AboutText {
   var text: String {
     let entry = detail.entry
     var blocks = ["# " + MarkdownExport.escaped(entry.title.preferring(.english))]
-    if entry.title.english != nil, let chinese = entry.title.chinese { blocks.append(MarkdownExport.escaped(chinese)) }
+    if entry.title.english != nil, let chinese = entry.title.chinese { blocks.append(Self.paragraph(chinese)) }
     blocks.append(MarkdownExport.bibliographicLine(entry))
     if let why = entry.commentary.why { blocks += ["## Why it is here"] + paragraphs(why) }
     if !entry.commentary.ideas.isEmpty {
@@ -66,6 +66,8 @@ private struct AboutText {
 
   private func paragraphs(_ text: LocalizedText) -> [String] {
     let chosen = languages.compactMap { text[$0] }
-    return (chosen.isEmpty ? text.all : chosen).map(MarkdownExport.escaped)
+    return (chosen.isEmpty ? text.all : chosen).map(Self.paragraph)
   }
+
+  private static func paragraph(_ text: String) -> String { MarkdownExport.paragraph(MarkdownExport.escaped(text)) }
 }
