@@ -134,7 +134,7 @@ extension LibraryStore {
     } catch let error as StoreError {
       throw error
     } catch {
-      throw .backupFailed(path: target, reason: (error as? DatabaseError)?.message ?? reason(error))
+      throw .backupFailed(path: target, reason: reason(error))
     }
   }
 

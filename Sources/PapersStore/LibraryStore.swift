@@ -204,17 +204,32 @@ public struct LibraryStore: Sendable {
     case .SQLITE_READONLY: return .readOnly(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
     case .SQLITE_CANTOPEN: return .cannotOpen(path: path, reason: error.message ?? "SQLite can't open it")
-    case .SQLITE_CORRUPT: return .failed(path: path, reason: "the file is damaged")
-    case .SQLITE_FULL: return .failed(path: path, reason: "the disk is full")
-    default: return .failed(path: path, reason: error.message ?? "\(error.resultCode)")
+    default: return .failed(path: path, reason: reason(error))
     }
   }
 
+  /// Why something failed, in a few words.
   static func reason(_ error: any Error) -> String {
+    if let error = error as? DatabaseError { return reason(error) }
     let error = error as NSError
     if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(underlying.code))).lowercased()
     }
     return error.localizedDescription
   }
+
+  private static func reason(_ error: DatabaseError) -> String {
+    if failedWrites.contains(error.extendedResultCode) { return "the disk is full or can't be written" }
+    switch error.resultCode {
+    case .SQLITE_CORRUPT: return "the file is damaged"
+    case .SQLITE_FULL: return "the disk is full"
+    default: return error.message ?? "\(error.resultCode)"
+    }
+  }
+
+  /// What SQLite says, among other things, where a disk or a person's share of it is full.
+  private static let failedWrites: [ResultCode] = [
+    .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC, .SQLITE_IOERR_TRUNCATE, .SQLITE_IOERR_SHMSIZE,
+    .SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_CLOSE,
+  ]
 }
