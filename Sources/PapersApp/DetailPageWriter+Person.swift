@@ -54,8 +54,8 @@ extension DetailPageWriter {
   }
 
   /// The note, with its links to entries of this list as links of the page.
-  private mutating func noteText(_ note: String, _ entries: [EntrySummary]) {
-    let positions = Dictionary(entries.map { ($0.key, $0.position) }, uniquingKeysWith: { first, _ in first })
+  private mutating func noteText(_ note: String, _ links: [EntryDetail.NoteLink]) {
+    let positions = Dictionary(links.map { ($0.key, $0.entry.position) }, uniquingKeysWith: { first, _ in first })
     var text = StyledText()
     var targets: [(text: String, position: Int)] = []
     var start = note.startIndex

@@ -91,7 +91,7 @@ struct DetailPageWriter {
     let publication = [entry.venue, (entry.published?.description ?? entry.year.map(String.init))].compactMap { $0 }
     wrap(StyledText(publication.joined(separator: key.glyphs.separator), .secondary))
     links(of: entry)
-    position(detail, number: number, paperNumber: paperNumber, paperCount: paperCount)
+    position(detail, section, number: number, paperNumber: paperNumber, paperCount: paperCount)
     blank()
 
     let commentary = entry.commentary
@@ -172,7 +172,9 @@ struct DetailPageWriter {
   }
 
   /// Where the entry stands, how far the reader is, and what to expect.
-  private mutating func position(_ detail: EntryDetail, number: Int?, paperNumber: Int?, paperCount: Int) {
+  private mutating func position(
+    _ detail: EntryDetail, _ section: SectionOverview, number: Int?, paperNumber: Int?, paperCount: Int
+  ) {
     let progress = detail.progress
     let separator = StyledText(key.glyphs.separator, .secondary)
     let role: Role =
@@ -187,6 +189,9 @@ struct DetailPageWriter {
     }
     var parts = [StyledText(key.glyphs.status(progress.status) + " " + status, role)]
     if let number { parts.append(StyledText("§\(number)", .secondary)) }
+    if !section.isListed {
+      parts.append(StyledText(Wording.pick(interface, "no longer listed", "已不在清单中"), .secondary))
+    }
     if let paperNumber {
       parts.append(
         StyledText(

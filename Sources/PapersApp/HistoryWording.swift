@@ -30,6 +30,7 @@ extension HistoryEvent.Change {
     case .timeCorrected(let seconds):
       let time = Wording.duration(seconds, language)
       return pick("set the time spent to \(time)", "把用时改为 \(time)")
+    case .renamed(let key): return pick("goes by the key \(key) now", "现在的引用键是 \(key)")
     case .undone(let id):
       let what = find(id)?.change.summary(in: language) ?? "…"
       return pick("undid: \(what)", "撤销：\(what)")

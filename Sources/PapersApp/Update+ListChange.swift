@@ -3,29 +3,33 @@ import PapersModel
 extension State {
   /// Says what became of the list since it was last open; entry by entry among the messages.
   ///
-  /// - Parameter names: What to call entries; those that are gone go by their keys.
+  /// - Parameter names: What to call entries, by their new keys; those that are gone without a trace go by their keys.
   public mutating func tell(_ change: ListChange, names: [CitationKey: String]) {
     let language = self.language.interface
-    let parts: [(keys: [CitationKey], english: String, chinese: String)] = [
-      (change.added, "new", "新增"), (change.moved, "moved", "移动"), (change.removed, "gone", "移除"),
-    ]
-    for part in parts {
-      for key in part.keys {
-        let name = names[key] ?? key.rawValue
-        let word = Wording.pick(language, part.english, part.chinese)
-        var (english, chinese) = ("\(name): \(word)", "\(name)：\(word)")
-        if part.keys == change.removed {
-          english += "; 'paperstui note \(key)' and 'paperstui log \(key)' still have what you did"
-          chinese += "；用 paperstui note \(key) 和 paperstui log \(key) 仍可查看你的记录"
-        }
-        message = Message(text: Wording.pick(language, english, chinese), isError: false)
+    var (english, chinese): ([String], [String]) = ([], [])
+    func name(_ key: CitationKey) -> String { names[key] ?? key.rawValue }
+    func part(_ lines: [(english: String, chinese: String)], _ word: (english: String, chinese: String)) {
+      guard !lines.isEmpty else { return }
+      english.append("\(lines.count) \(word.english)")
+      chinese.append("\(word.chinese) \(lines.count)")
+      for line in lines {
+        message = Message(text: Wording.pick(language, line.english, line.chinese), isError: false)
       }
     }
+    part(change.added.map { ("\(name($0)): new", "\(name($0))：新增") }, ("new", "新增"))
+    part(
+      change.renamed.sorted { $0.key < $1.key }.map { old, new in
+        ("\(name(new)): the key \(old) is \(new) now", "\(name(new))：引用键由 \(old) 改为 \(new)")
+      }, ("renamed", "改名"))
+    part(change.moved.map { ("\(name($0)): moved", "\(name($0))：移动") }, ("moved", "移动"))
+    part(
+      change.removed.map { key in
+        guard let name = names[key] else { return ("\(key): gone", "\(key)：移除") }
+        return ("\(name): gone; what you did is under “No longer listed”", "\(name)：移除；你的记录在“已不在清单中”一节")
+      }, ("gone", "移除"))
+    let counts = Wording.pick(language, english.joined(separator: ", "), chinese.joined(separator: "，"))
     let key = keymap.bindings(for: .messages).first?.label ?? ":messages"
-    let counts = parts.filter { !$0.keys.isEmpty }
-    let english = counts.map { "\($0.keys.count) \($0.english)" }.joined(separator: ", ")
-    let chinese = counts.map { "\($0.chinese) \($0.keys.count)" }.joined(separator: "，")
     say(
-      "The list changed: \(english); your notes are kept. \(key) shows them.", "清单有变化：\(chinese)；笔记都已保留。按 \(key) 查看。")
+      "The list changed: \(counts); your notes are kept. \(key) shows them.", "清单有变化：\(counts)；笔记都已保留。按 \(key) 查看。")
   }
 }

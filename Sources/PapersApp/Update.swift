@@ -106,7 +106,7 @@ extension State {
   ///
   /// Known only where the entries before it in its section are in memory, as they are for all but huge sections.
   private func paperNumber(of entry: EntrySummary) -> Int? {
-    guard entry.kind == .paper else { return nil }
+    guard entry.kind == .paper, overview.sections[entry.section].isListed else { return nil }
     let before = overview.sections[..<entry.section].reduce(0) { $0 + $1.papers.total }
     let section = overview.sections[entry.section]
     guard section.papers.total != section.positions.count else {

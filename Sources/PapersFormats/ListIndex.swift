@@ -16,6 +16,7 @@ final class ListIndex {
   private var order: [CitationKey] = []
   private var places: [CitationKey: (node: Node, position: Int)] = [:]
   private var identifiers: [Identifier: (key: CitationKey, node: Node)] = [:]
+  private var aliases: [(alias: CitationKey, key: CitationKey, node: Node)] = []
   private var references: [Reference] = []
   private var texts: [(text: LocalizedText, name: String, node: Node)] = []
   private var terms: [(name: String, node: Node)] = []
@@ -54,6 +55,10 @@ final class ListIndex {
     }
   }
 
+  func add(alias: CitationKey, of key: CitationKey, at node: Node) {
+    aliases.append((alias, key, node))
+  }
+
   func add(_ reference: Reference) {
     references.append(reference)
   }
@@ -83,6 +88,7 @@ final class ListIndex {
       grouping: references.filter { $0.field == "requires" && places[$0.to] != nil }, by: \.from)
     let inCircles = checkCycles(requirements)
     checkReferences(inCircles: inCircles)
+    checkAliases()
     checkLanguages()
     checkTerms()
   }
@@ -103,6 +109,24 @@ final class ListIndex {
       findings.warning(
         "'\(reference.from)' builds on '\(reference.to)', which comes after it, in line \(Self.line(target.node)).",
         at: reference.node, "Put what an entry builds on before it.")
+    }
+  }
+
+  /// A history can go on under one key only.
+  private func checkAliases() {
+    var owners: [CitationKey: (key: CitationKey, node: Node)] = [:]
+    for (alias, key, node) in aliases {
+      if let other = places[alias] {
+        findings.error(
+          "The alias '\(alias)' of '\(key)' is the key of the entry in line \(Self.line(other.node)).", at: node,
+          "An alias is a key that the list doesn't use any more; take it out.")
+      } else if let other = owners[alias] {
+        findings.error(
+          "The alias '\(alias)' is already that of '\(other.key)' in line \(Self.line(other.node)).", at: node,
+          "Name it with one entry only.")
+      } else {
+        owners[alias] = (key, node)
+      }
     }
   }
 

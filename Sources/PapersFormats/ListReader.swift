@@ -56,7 +56,7 @@ struct ListReader {
 
   private func entry(_ node: Node, isFollowUp: Bool = false) -> Entry? {
     let known = [
-      "key", "kind", "short", "title", "authors", "year", "published", "venue", "arxiv", "doi", "links",
+      "key", "aliases", "kind", "short", "title", "authors", "year", "published", "venue", "arxiv", "doi", "links",
       "requires", "leads_to", "related", "why", "ideas", "look_for", "before", "when", "questions", "then",
       "terms", "effort", "follow_ups",
     ]
@@ -76,7 +76,8 @@ struct ListReader {
       questions: fields.nodes("questions").compactMap(question), then: fields.localized("then"),
       terms: terms(fields, "terms"), effort: fields["effort"].flatMap(effort))
     let entry = Entry(
-      key: key, kind: kind(fields, isFollowUp: isFollowUp), title: title ?? LocalizedText(english: key.rawValue),
+      key: key, aliases: aliases(fields, of: key), kind: kind(fields, isFollowUp: isFollowUp),
+      title: title ?? LocalizedText(english: key.rawValue),
       shortTitle: fields.string("short"), authors: fields.strings("authors"),
       year: year ?? published?.year, published: published, venue: fields.string("venue"),
       identifiers: identifiers(fields, of: key), links: fields["links"].map(links) ?? [],
@@ -109,6 +110,19 @@ struct ListReader {
     let key = CitationKey(text)
     index.add(key, at: fields["key"]!)
     return key
+  }
+
+  /// Keys by which earlier versions of the list called the entry.
+  private func aliases(_ fields: Fields, of key: CitationKey) -> [CitationKey] {
+    fields.nodes("aliases").compactMap { node in
+      guard let text = fields.string(node, of: "aliases") else { return nil }
+      guard CitationKey.isValid(text) else {
+        findings.error("'\(text)' can't be a key.", at: node, "Name the key that the entry had.")
+        return nil
+      }
+      index.add(alias: CitationKey(text), of: key, at: node)
+      return CitationKey(text)
+    }
   }
 
   private func kind(_ fields: Fields, isFollowUp: Bool) -> Entry.Kind {

@@ -53,7 +53,8 @@ public struct MarkdownExport: Sendable {
     if entry.title.english != nil, let chinese = entry.title.chinese {
       out += "\n\(Self.paragraph(Self.escaped(chinese)))\n"
     }
-    out += "\n\(Self.bibliographicLine(entry))\n"
+    let publication = Self.bibliographicLine(entry)
+    if !publication.isEmpty { out += "\n\(publication)\n" }
     out += "\n- Key: `\(entry.key)`\n- Status: \(status(progress))\n"
     if progress.hasNote {
       out += "- Note: \(progress.noteWrittenAt.map(day) ?? "")\n"

@@ -10,6 +10,8 @@ public struct Entry: Hashable, Sendable, Codable {
   }
 
   public var key: CitationKey
+  /// The keys that it had before, or has elsewhere.
+  public var aliases: [CitationKey]
   public var kind: Kind
   /// English as published; the Chinese title stands beside it, never in its place.
   public var title: LocalizedText
@@ -35,12 +37,14 @@ public struct Entry: Hashable, Sendable, Codable {
   public var followUps: [Entry]
 
   public init(
-    key: CitationKey, kind: Kind = .paper, title: LocalizedText, shortTitle: String? = nil, authors: [String] = [],
+    key: CitationKey, aliases: [CitationKey] = [], kind: Kind = .paper, title: LocalizedText, shortTitle: String? = nil,
+    authors: [String] = [],
     year: Int? = nil, published: PartialDate? = nil, venue: String? = nil, identifiers: [Identifier] = [],
     links: [Link] = [], requires: [CitationKey] = [], leadsTo: [CitationKey] = [], related: [CitationKey] = [],
     commentary: Commentary = Commentary(), followUps: [Entry] = []
   ) {
     self.key = key
+    self.aliases = aliases
     self.kind = kind
     self.title = title
     self.shortTitle = shortTitle

@@ -24,7 +24,7 @@ public struct EntryProgress: Hashable, Sendable, Codable {
 
   public init() {}
 
-  /// Projects the events of one entry, in any order, doubles included.
+  /// Projects the events of one entry, under whichever keys, in any order, doubles included.
   ///
   /// For each value the latest event wins that isn't undone; an event is undone if the latest word on it is *undone*.
   /// The outcome is therefore a function of the set of events alone.
@@ -62,7 +62,7 @@ public struct EntryProgress: Hashable, Sendable, Codable {
     case .rereadingBegun:
       // Begun on two devices apart from each other, it is one re-reading.
       if !isRereadingFresh { readings.append(Reading(begunAt: moment)) }
-    case .timeSpent, .timeCorrected, .undone, .redone:
+    case .timeSpent, .timeCorrected, .renamed, .undone, .redone:
       break
     }
   }
@@ -103,7 +103,7 @@ extension HistoryEvent.Change {
     switch self {
     case .undone(let id), .redone(let id): id
     case .statusSet, .noteWritten, .ratingSet, .tagAdded, .tagRemoved, .passFinished, .rereadingBegun, .timeSpent,
-      .timeCorrected:
+      .timeCorrected, .renamed:
       nil
     }
   }

@@ -13,6 +13,7 @@
 /// | `rereading` | | |
 /// | `time` | seconds, a space, the start in milliseconds since 1970-01-01 UTC | |
 /// | `time-corrected` | seconds | |
+/// | `renamed` | the key by which lists call the paper now | |
 /// | `undone`, `redone` | | the event that is taken or brought back |
 ///
 /// `target` is an object with `device` and `sequence`; it and `value` are left out where there is none. Numbers within
@@ -79,8 +80,8 @@ extension HistoryEvent.Change {
 
     /// All the kinds there are.
     public static let kinds: Set<String> = [
-      "status", "note", "rating", "tag-added", "tag-removed", "pass", "rereading", "time", "time-corrected", "undone",
-      "redone",
+      "status", "note", "rating", "tag-added", "tag-removed", "pass", "rereading", "time", "time-corrected",
+      "renamed", "undone", "redone",
     ]
   }
 
@@ -95,6 +96,7 @@ extension HistoryEvent.Change {
     case .rereadingBegun: Record(kind: "rereading")
     case .timeSpent(let seconds, let startedAt): Record(kind: "time", value: "\(seconds) \(startedAt)")
     case .timeCorrected(let seconds): Record(kind: "time-corrected", value: "\(seconds)")
+    case .renamed(let key): Record(kind: "renamed", value: key.rawValue)
     case .undone(let id): Record(kind: "undone", target: id)
     case .redone(let id): Record(kind: "redone", target: id)
     }
@@ -132,6 +134,9 @@ extension HistoryEvent.Change {
     case "time-corrected":
       guard let seconds = value.flatMap({ Int($0) }) else { return nil }
       self = .timeCorrected(seconds: seconds)
+    case "renamed":
+      guard let value else { return nil }
+      self = .renamed(to: CitationKey(value))
     case "undone", "redone":
       guard let target = record.target else { return nil }
       self = record.kind == "undone" ? .undone(target) : .redone(target)

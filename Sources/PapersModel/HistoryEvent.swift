@@ -39,6 +39,8 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     case timeSpent(seconds: Int, startedAt: Int64)
     /// The seconds spent so far, by hand. Later stretches add to it.
     case timeCorrected(seconds: Int)
+    /// Lists call the paper by this key now; what either key has in the log belongs to both. The program records it.
+    case renamed(to: CitationKey)
     case undone(ID)
     case redone(ID)
   }
@@ -77,6 +79,7 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     case .timeSpent(let seconds, let startedAt):
       return ReadingTime.secondsOfStretch.contains(seconds) && moments.contains(startedAt)
     case .timeCorrected(let seconds): return ReadingTime.secondsInTotal.contains(seconds)
+    case .renamed(let key): return CitationKey.isValid(key.rawValue)
     }
   }
 }

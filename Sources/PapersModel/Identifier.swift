@@ -19,6 +19,14 @@ public enum Identifier: Hashable, Sendable, Codable {
     text.wholeMatch(of: /10\.[0-9]{4,9}\/[\-._;()\/:A-Za-z0-9<>\[\]+]+/) != nil
   }
 
+  /// The form in which two identifiers of one work are equal: DOIs differ in nothing by case, and arXiv's hold its ids.
+  public var normalized: Identifier {
+    guard case .doi(let doi) = self else { return self }
+    let lowercased = doi.lowercased()
+    let prefix = "10.48550/arxiv."
+    return lowercased.hasPrefix(prefix) ? .arXiv(String(lowercased.dropFirst(prefix.count))) : .doi(lowercased)
+  }
+
   /// The address at which the identifier resolves.
   public var url: String {
     switch self {

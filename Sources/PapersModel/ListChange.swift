@@ -3,13 +3,18 @@
 public struct ListChange: Hashable, Sendable {
   public var added: [CitationKey]
   public var removed: [CitationKey]
+  /// Entries that go by another key now, by their old keys.
+  public var renamed: [CitationKey: CitationKey]
   /// Entries that stand elsewhere among those that both versions have: as few as explain the new order.
   public var moved: [CitationKey]
 
   /// - Parameters:
   ///   - old: The keys in their old reading order.
   ///   - new: The keys in their new one.
-  public init(from old: [CitationKey], to new: [CitationKey]) {
+  ///   - renamed: The new keys of old entries that have one, by the old ones.
+  public init(from old: [CitationKey], to new: [CitationKey], renamed: [CitationKey: CitationKey] = [:]) {
+    self.renamed = renamed
+    let old = old.map { renamed[$0] ?? $0 }
     let before = Set(old)
     let after = Set(new)
     added = new.filter { !before.contains($0) }
@@ -21,7 +26,7 @@ public struct ListChange: Hashable, Sendable {
     moved = kept.indices.filter { !steady.contains($0) }.map { kept[$0] }
   }
 
-  public var isEmpty: Bool { added.isEmpty && removed.isEmpty && moved.isEmpty }
+  public var isEmpty: Bool { added.isEmpty && removed.isEmpty && moved.isEmpty && renamed.isEmpty }
 
   /// The indices of a longest increasing subsequence, by patience sorting (Schensted 1961).
   private static func longestIncreasing(_ values: [Int]) -> Set<Int> {

@@ -22,6 +22,7 @@ public struct ListOverview: Hashable, Sendable, Codable {
     }
   }
 
+  /// All entries, those that the list doesn't have any more among them.
   public var entryCount: Int { sections.last.map { $0.positions.upperBound } ?? 0 }
 
   /// The papers of all sections.
@@ -31,7 +32,7 @@ public struct ListOverview: Hashable, Sendable, Codable {
   public mutating func move(_ entry: EntrySummary, to status: ReadingStatus) {
     guard sections.indices.contains(entry.section) else { return }
     sections[entry.section].everything.move(from: entry.status, to: status)
-    if entry.kind == .paper {
+    if entry.kind == .paper, sections[entry.section].isListed {
       sections[entry.section].papers.move(from: entry.status, to: status)
     }
   }
@@ -51,10 +52,12 @@ public struct SectionOverview: Hashable, Sendable, Codable {
   public var papers: Tally
   /// All its entries.
   public var everything: Tally
+  /// Whether the list has it; a last one may hold what the list had and the person worked on.
+  public var isListed: Bool
 
   public init(
     id: String, title: LocalizedText, introduction: LocalizedText? = nil, afterwards: LocalizedText? = nil,
-    positions: Range<Int>, papers: Tally, everything: Tally
+    positions: Range<Int>, papers: Tally, everything: Tally, isListed: Bool = true
   ) {
     self.id = id
     self.title = title
@@ -63,6 +66,7 @@ public struct SectionOverview: Hashable, Sendable, Codable {
     self.positions = positions
     self.papers = papers
     self.everything = everything
+    self.isListed = isListed
   }
 
   /// What its progress counts: its papers, or everything where it has none.
@@ -161,6 +165,18 @@ public struct EntrySummary: Hashable, Sendable, Codable {
 
 /// An entry with everything the detail pane shows.
 public struct EntryDetail: Hashable, Sendable, Codable {
+  /// A link of a note.
+  public struct NoteLink: Hashable, Sendable, Codable {
+    /// As it is written, which may be a key that the entry had before.
+    public var key: CitationKey
+    public var entry: EntrySummary
+
+    public init(key: CitationKey, entry: EntrySummary) {
+      self.key = key
+      self.entry = entry
+    }
+  }
+
   public var entry: Entry
   public var summary: EntrySummary
   public var progress: EntryProgress
@@ -172,15 +188,15 @@ public struct EntryDetail: Hashable, Sendable, Codable {
   public var related: [EntrySummary]
   /// Its terms that the glossary explains, in the entry's order.
   public var terms: [GlossaryTerm]
-  /// The entries that its note links to, in reading order.
-  public var noteLinks: [EntrySummary]
+  /// The entries of this list that its note links to.
+  public var noteLinks: [NoteLink]
   /// The entries whose notes link to it, in reading order.
   public var linkedFrom: [EntrySummary]
 
   public init(
     entry: Entry, summary: EntrySummary, progress: EntryProgress, requires: [EntrySummary] = [],
     leadsTo: [EntrySummary] = [], related: [EntrySummary] = [], terms: [GlossaryTerm] = [],
-    noteLinks: [EntrySummary] = [], linkedFrom: [EntrySummary] = []
+    noteLinks: [NoteLink] = [], linkedFrom: [EntrySummary] = []
   ) {
     self.entry = entry
     self.summary = summary

@@ -5,7 +5,7 @@ import PapersModel
 extension LibraryStore {
   /// What a row of the catalogue was made from: the content of the file, and how this program reads it. Raise the number
   /// when a release gets more out of the same file.
-  static func fingerprint(_ content: some CustomStringConvertible) -> String { "3-\(content)" }
+  static func fingerprint(_ content: some CustomStringConvertible) -> String { "4-\(content)" }
 
   /// Whether the catalogue was made from a file with this stamp, so that its content need not be read.
   ///
@@ -49,8 +49,9 @@ extension LibraryStore {
       let touched = try Row.fetchCursor(
         db,
         sql: """
-          SELECT section, kind, status, count(*) AS count
+          SELECT section, kind, status, is_listed, count(*) AS count
           FROM entry_state JOIN entry ON entry.source = ? AND entry.key = entry_state.entry
+          JOIN section ON section.source = entry.source AND section.ordinal = entry.section
           WHERE status <> 'to-read' GROUP BY 1, 2, 3
           """, arguments: [source])
       while let row = try touched.next() {
@@ -58,7 +59,9 @@ extension LibraryStore {
         let section: Int = row["section"]
         let count: Int = row["count"]
         everything[section, default: Tally()][status] += count
-        if row["kind"] == Entry.Kind.paper.rawValue { papers[section, default: Tally()][status] += count }
+        if row["kind"] == Entry.Kind.paper.rawValue, row["is_listed"] {
+          papers[section, default: Tally()][status] += count
+        }
       }
       func complete(_ tally: Tally?, to total: Int) -> Tally {
         var tally = tally ?? Tally()
@@ -78,7 +81,7 @@ extension LibraryStore {
             introduction: LocalizedText(english: row["introduction_en"], chinese: row["introduction_zh"]).nonEmpty,
             afterwards: LocalizedText(english: row["afterwards_en"], chinese: row["afterwards_zh"]).nonEmpty,
             positions: first..<first + count, papers: complete(papers[ordinal], to: row["paper_count"]),
-            everything: complete(everything[ordinal], to: count)))
+            everything: complete(everything[ordinal], to: count), isListed: row["is_listed"]))
       }
       return ListOverview(
         id: list.id, title: list.title, introduction: list.introduction, credit: list.credit, sections: sections)
@@ -106,7 +109,7 @@ extension LibraryStore {
     try read { try Self.summaries(of: source, keys: keys.map(\.rawValue), in: $0) }
   }
 
-  /// Every citation key of the list, in reading order.
+  /// Every citation key of the list and of what it doesn't have any more, in reading order.
   public func keys(of source: String) throws(StoreError) -> [CitationKey] {
     try read { db in
       try String.fetchAll(db, sql: "SELECT key FROM entry WHERE source = ? ORDER BY position", arguments: [source])
@@ -114,12 +117,9 @@ extension LibraryStore {
     }
   }
 
-  /// Where an entry stands in the reading order, counted from 0; `nil` if the list doesn't have it.
+  /// Where an entry stands in the reading order, counted from 0; `nil` if the list doesn't have it, by whichever key.
   public func position(of entry: CitationKey, in source: String) throws(StoreError) -> Int? {
-    try read { db in
-      try Int.fetchOne(
-        db, sql: "SELECT position FROM entry WHERE source = ? AND key = ?", arguments: [source, entry.rawValue])
-    }
+    try read { try Self.position(of: entry, in: source, $0) }
   }
 
   /// An entry with everything there is to show of it.
@@ -172,8 +172,10 @@ extension LibraryStore {
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT key, kind, status FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
-          WHERE source = ? ORDER BY position
+          SELECT key, kind, status FROM entry
+          JOIN section ON section.source = entry.source AND section.ordinal = entry.section
+          LEFT JOIN entry_state ON entry_state.entry = entry.key
+          WHERE entry.source = ? AND is_listed ORDER BY position
           """, arguments: [source]
       ).map { row in
         let key: String = row["key"]
@@ -210,8 +212,11 @@ extension LibraryStore {
       try Self.summaries(of: source, keys: keys, in: db)
     }
     let progress = try Self.progress(of: entry.key, in: db)
-    let linking = try String.fetchAll(
-      db.cachedStatement(sql: "SELECT entry FROM note_link WHERE target = ?"), arguments: [entry.key.rawValue])
+    let linking = try Self.keys(ofPaper: entry.key, in: db).flatMap { key in
+      try String.fetchAll(
+        db.cachedStatement(sql: "SELECT entry FROM note_link WHERE target = ?"), arguments: [key.rawValue])
+    }
+    let linked = progress.hasNote ? Set(NoteLinks.all(in: progress.note).map(\.key)).sorted() : []
     return EntryDetail(
       entry: entry, summary: summary, progress: progress,
       requires: try summaries(entry.requires.map(\.rawValue)),
@@ -223,7 +228,11 @@ extension LibraryStore {
           arguments: [source, SearchText.folded(name)]
         ).map { try decoded(GlossaryTerm.self, $0) }
       },
-      noteLinks: progress.hasNote ? try summaries(NoteLinks.all(in: progress.note).map(\.key.rawValue)) : [],
+      noteLinks: try linked.compactMap { key in
+        guard let position = try Self.position(of: key, in: source, db) else { return nil }
+        return try Self.summaries(where: "source = ? AND position = ?", [source, position], in: db).first
+          .map { EntryDetail.NoteLink(key: key, entry: $0) }
+      },
       linkedFrom: try summaries(linking))
   }
 

@@ -45,12 +45,15 @@ extension LibraryStore {
       for key in keys {
         var events: [HistoryEvent] = []
         var unreadable: [LibraryFault] = []
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: Self.eventsOfEntrySQL), arguments: [key])
-        while let row = try rows.next() {
-          if let event = try? HistoryEvent(row: row), event.isWellFormed {
-            events.append(event)
-          } else {
-            unreadable.append(.unreadableEvent(HistoryEvent.ID(device: row["device"], sequence: row["sequence"])))
+        for name in try Self.keys(ofPaper: CitationKey(key), in: db) {
+          let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: Self.eventsOfEntrySQL), arguments: [name.rawValue])
+          while let row = try rows.next() {
+            if let event = try? HistoryEvent(row: row), event.isWellFormed {
+              events.append(event)
+            } else if name.rawValue == key {
+              unreadable.append(.unreadableEvent(HistoryEvent.ID(device: row["device"], sequence: row["sequence"])))
+            }
           }
         }
         faults += unreadable
@@ -89,7 +92,7 @@ extension LibraryStore {
         sql: "SELECT device, sequence FROM undone_event JOIN event USING (device, sequence) WHERE entry = ?"),
       arguments: [entry.rawValue]
     ).map { HistoryEvent.ID(device: $0["device"], sequence: $0["sequence"]) }
-    let ids = Set(events.filter { $0.change.target == nil }.map(\.id))
+    let ids = Set(events.filter { $0.change.target == nil && $0.entry == entry }.map(\.id))
     return Set(held) == EntryProgress.undone(among: events).intersection(ids)
   }
 }

@@ -78,26 +78,28 @@ extension LibraryStore {
   public func redo(in source: String? = nil) throws(StoreError) -> Reversal? {
     try write { db in
       let last = try latestStandingEvent(of: source, in: db)?.id.sequence ?? 0
-      let event = try HistoryEvent.fetchOne(
+      let events = try HistoryEvent.fetchCursor(
         db,
         sql: """
           SELECT event.* FROM event JOIN undone_event USING (device, sequence)
-          WHERE device = ? AND sequence > ? AND (? IS NULL OR entry IN (SELECT key FROM entry WHERE source = ?))
-          ORDER BY sequence LIMIT 1
-          """, arguments: [device, last, source, source])
-      return try event.map { try reverse($0, .redone($0.id), in: db) }
+          WHERE device = ? AND sequence > ? ORDER BY sequence
+          """, arguments: [device, last])
+      return try first(events, of: source, in: db).map { try reverse($0, .redone($0.id), in: db) }
     }
   }
 
   /// The log in the order in which the last event wins.
   ///
-  /// - Parameter entry: Only this entry's events; `nil` for all.
+  /// - Parameter entry: Only this entry's events, under whichever key; `nil` for all.
   public func events(of entry: CitationKey? = nil) throws(StoreError) -> [HistoryEvent] {
     try read { db in
-      let order = "ORDER BY milliseconds, counter, device, sequence"
-      guard let entry else { return try HistoryEvent.fetchAll(db, sql: "SELECT * FROM event \(order)") }
-      return try HistoryEvent.fetchAll(
-        db, sql: "SELECT * FROM event WHERE entry = ? \(order)", arguments: [entry.rawValue])
+      guard let entry else {
+        return try HistoryEvent.fetchAll(
+          db, sql: "SELECT * FROM event ORDER BY milliseconds, counter, device, sequence")
+      }
+      return try Self.keys(ofPaper: entry, in: db).flatMap { key in
+        try HistoryEvent.fetchAll(db, sql: Self.eventsOfEntrySQL, arguments: [key.rawValue])
+      }.sorted { $1.isLater(than: $0) }
     }
   }
 }

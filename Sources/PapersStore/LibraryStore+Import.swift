@@ -29,6 +29,8 @@ extension LibraryStore {
         }
       }
       for entry in touched { try Self.project(entry, in: db) }
+      // Another device may know an entry by the key that it had before.
+      try followAliases(in: db)
       return (new, known)
     }
   }

@@ -5,75 +5,96 @@ import PapersModel
 extension LibraryStore {
   /// Puts a list into the catalogue, in place of what was there for its source. Progress and notes are not touched.
   ///
+  /// An entry that goes by another key now keeps its history: the list says so by `aliases`, or the entry has the DOI or
+  /// arXiv id of one that is gone. What the person worked on and the list doesn't have any more stays in a last section
+  /// of its own, unless another list has it.
+  ///
   /// - Parameter onProgress: Told after each entry how many are in.
+  /// - Returns: What became of the list.
+  @discardableResult
   public func install(
-    _ list: ReadingList, source: String, contentHash: ContentHash, onProgress: (Int) -> Void = { _ in }
-  ) throws(StoreError) {
-    let encoder = JSONEncoder()
-    func json(_ value: some Encodable) throws -> String {
-      String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
+    _ list: ReadingList, source: String, contentHash: ContentHash, onProgress: @escaping (Int) -> Void = { _ in }
+  ) throws(StoreError) -> ListChange {
     // A log that holds a whole list would be read through at each start until it is put into the file.
     defer { checkpoint() }
-    try write { db in
+    return try write { db in
+      let new = list.readingOrder
+      let before = try Self.listedKeys(of: source, in: db)
+      let departing = try Self.entries(of: source, without: Set(new.map(\.key)), in: db)
+      let renamed = Self.newKeys(of: departing, in: new)
+
       try SearchIndex.removeEntries(of: source, in: db)
       try db.execute(sql: "DELETE FROM list WHERE source = ?", arguments: [source])
-      var head = list
-      head.sections = []
-      head.glossary = []
-      try db.execute(
-        sql: "INSERT INTO list (source, content_hash, id, body) VALUES (?, ?, ?, ?)",
-        arguments: [source, Self.fingerprint(contentHash), list.id, try json(head)])
+      var writer = try CatalogueWriter(
+        list, source: source, fingerprint: Self.fingerprint(contentHash), onProgress: onProgress, in: db)
+      for section in list.sections { try writer.add(section) }
 
-      for (ordinal, term) in list.glossary.enumerated() {
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO glossary_term (source, ordinal, name, body) VALUES (?, ?, ?, ?)",
-          arguments: [source, ordinal, SearchText.folded(term.term.preferring(.english)), try json(term)])
+      try followAliases(in: db)
+      let touched = try Set(String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event"))
+      for entry in departing where touched.contains(entry.key.rawValue) {
+        if let key = renamed[entry.key] { try rename(entry.key, to: key, in: db) }
       }
-      let insertEntry = try db.makeStatement(
-        sql: """
-          INSERT INTO entry (source, position, section, key, kind, title_en, title_zh, short_title, year, published)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      let insertBody = try db.makeStatement(
-        sql: "INSERT INTO entry_body (source, position, body) VALUES (?, ?, ?)")
-      let index = try SearchIndex.Writer(of: source, in: db)
-      let insertRequirement = try db.makeStatement(
-        sql: "INSERT OR IGNORE INTO requirement (source, entry, requires) VALUES (?, ?, ?)")
-      let insertContinuation = try db.makeStatement(
-        sql: "INSERT OR IGNORE INTO continuation (source, entry, leads_to) VALUES (?, ?, ?)")
-      var position = 0
-      for (ordinal, section) in list.sections.enumerated() {
-        let entries = section.readingOrder
-        try db.execute(
-          sql: """
-            INSERT INTO section (source, ordinal, id, title_en, title_zh, introduction_en, introduction_zh,
-              afterwards_en, afterwards_zh, first_position, entry_count, paper_count)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-          arguments: [
-            source, ordinal, section.id, section.title.english, section.title.chinese, section.introduction?.english,
-            section.introduction?.chinese, section.afterwards?.english, section.afterwards?.chinese, position,
-            entries.count, entries.count { $0.kind == .paper },
-          ])
-        for var entry in entries {
-          entry.followUps = []
-          try insertEntry.execute(arguments: [
-            source, position, ordinal, entry.key.rawValue, entry.kind.rawValue, entry.title.english,
-            entry.title.chinese, entry.shortTitle, entry.year, entry.published?.description,
-          ])
-          try insertBody.execute(arguments: [source, position, try json(entry)])
-          try index.add(entry, at: position)
-          for requirement in entry.requires {
-            try insertRequirement.execute(arguments: [source, entry.key.rawValue, requirement.rawValue])
-          }
-          for continuation in entry.leadsTo {
-            try insertContinuation.execute(arguments: [source, entry.key.rawValue, continuation.rawValue])
-          }
-          position += 1
-          onProgress(position)
-        }
+      let unlisted = Set(try Self.unlistedKeys(of: source, in: db))
+      let former = try departing.filter { entry in
+        try unlisted.contains(entry.key)
+          && String.fetchOne(db, sql: "SELECT source FROM entry WHERE key = ?", arguments: [entry.key.rawValue]) == nil
       }
+      if !former.isEmpty { try writer.add(.noLongerListed(former), isListed: false) }
+      return ListChange(
+        from: before, to: new.map(\.key), renamed: renamed.filter { before.contains($0.key) })
     }
+  }
+
+  /// The keys that a list has now, in reading order.
+  static func listedKeys(of source: String, in db: Database) throws -> [CitationKey] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT key FROM entry JOIN section ON section.source = entry.source AND section.ordinal = entry.section
+        WHERE entry.source = ? AND is_listed ORDER BY position
+        """, arguments: [source]
+    ).map { CitationKey($0) }
+  }
+
+  /// What the catalogue has of a list but for some keys, in reading order.
+  private static func entries(of source: String, without keys: Set<CitationKey>, in db: Database) throws -> [Entry] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT key, body FROM entry JOIN entry_body USING (source, position) WHERE source = ? ORDER BY position
+        """, arguments: [source])
+    var entries: [Entry] = []
+    while let row = try rows.next() {
+      guard !keys.contains(CitationKey(row["key"] as String)) else { continue }
+      entries.append(try JSONDecoder().decode(Entry.self, from: Data((row["body"] as String).utf8)))
+    }
+    return entries
+  }
+
+  /// The entries of a new version of a list that are the same papers as some of the old one, by their old keys.
+  private static func newKeys(of departing: [Entry], in new: [Entry]) -> [CitationKey: CitationKey] {
+    guard !departing.isEmpty else { return [:] }
+    var byAlias: [CitationKey: CitationKey] = [:]
+    var byIdentifier: [Identifier: CitationKey] = [:]
+    for entry in new {
+      for alias in entry.aliases { byAlias[alias] = entry.key }
+      for identifier in entry.identifiers { byIdentifier[identifier.normalized] = entry.key }
+    }
+    var keys: [CitationKey: CitationKey] = [:]
+    for entry in departing {
+      keys[entry.key] =
+        byAlias[entry.key] ?? entry.identifiers.lazy.compactMap { byIdentifier[$0.normalized] }.first
+    }
+    return keys
+  }
+}
+
+extension Section {
+  fileprivate static func noLongerListed(_ entries: [Entry]) -> Section {
+    Section(
+      id: "no-longer-listed", title: LocalizedText(english: "No longer listed", chinese: "已不在清单中"),
+      introduction: LocalizedText(
+        english: "You worked on these while the list had them. Your progress and notes are kept, and can go on.",
+        chinese: "这些条目在清单中时你曾读过。进度和笔记都已保留，也可以继续。"), entries: entries)
   }
 }

@@ -65,69 +65,6 @@ extension LibraryStore {
     return try change(entry, to: .timeCorrected(seconds: seconds)) { $0.secondsSpent != seconds }
   }
 
-  // MARK: - What lists show
-
-  /// A tag of a list.
-  public struct TagCount: Hashable, Sendable {
-    public var tag: String
-    /// How many entries of the list have it.
-    public var count: Int
-  }
-
-  /// The tags of a list's entries, the most frequent first, then by their letters. Of a long list, only the entries that
-  /// somebody touched are looked at.
-  public func tags(of source: String) throws(StoreError) -> [TagCount] {
-    let counts = try read { db in
-      var counts: [String: Int] = [:]
-      let rows = try String.fetchCursor(
-        db,
-        sql: """
-          SELECT tag.value FROM entry_state CROSS JOIN entry ON entry.source = ? AND entry.key = entry_state.entry,
-            json_each(tags) AS tag
-          WHERE tags <> '[]'
-          """, arguments: [source])
-      while let tag = try rows.next() { counts[tag, default: 0] += 1 }
-      return counts
-    }
-    return counts.map { TagCount(tag: $0.key, count: $0.value) }
-      .sorted { ($1.count, $0.tag) < ($0.count, $1.tag) }
-  }
-
-  /// The time that went into the entries of a list, those without any left out. Only events about time are read.
-  public func readingTimes(of source: String) throws(StoreError) -> [CitationKey: ReadingTime] {
-    try read { try Self.readingTimes(of: source, in: $0).mapValues(\.time) }
-  }
-
-  /// The time that went into the sections of a list, by their index; those without any left out.
-  public func readingTimesBySection(of source: String) throws(StoreError) -> [Int: ReadingTime] {
-    try read { db in
-      try Self.readingTimes(of: source, in: db).values
-        .reduce(into: [:]) { $0[$1.section, default: ReadingTime()] += $1.time }
-    }
-  }
-
-  private static func readingTimes(of source: String, in db: Database) throws
-    -> [CitationKey: (section: Int, time: ReadingTime)]
-  {
-    var times: [CitationKey: (section: Int, time: ReadingTime)] = [:]
-    let rows = try Row.fetchCursor(db, sql: timeEventsSQL, arguments: [source])
-    while let row = try rows.next() {
-      let event = try HistoryEvent(row: row)
-      times[event.entry, default: (row["section"], ReadingTime())].time.take(event)
-    }
-    return times.filter { $0.value.time.seconds > 0 }
-  }
-
-  static let timeEventsSQL = """
-    SELECT event.*, section FROM event INDEXED BY event_about_time
-    CROSS JOIN entry ON entry.source = ? AND entry.key = event.entry
-    WHERE event.kind IN ('time', 'time-corrected')
-    AND NOT EXISTS (
-      SELECT 1 FROM undone_event AS undone
-      WHERE undone.device = event.device AND undone.sequence = event.sequence)
-    ORDER BY milliseconds, counter, device, sequence
-    """
-
   // MARK: - Inside a transaction
 
   private func change(

@@ -13,8 +13,11 @@ extension LibraryStore {
     try db.execute(
       sql: "DELETE FROM entry_state; DELETE FROM undone_event; DELETE FROM note_link")
     try SearchIndex.removeNotes(in: db)
-    for key in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event") {
-      try project(CitationKey(key), in: db)
+    var projected: Set<CitationKey> = []
+    for key in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event").map({ CitationKey($0) })
+    where !projected.contains(key) {
+      projected.formUnion(try keys(ofPaper: key, in: db))
+      try project(key, in: db)
     }
   }
 
@@ -22,17 +25,30 @@ extension LibraryStore {
 
   /// This device's latest change that stands, undone and redone ones aside.
   func latestStandingEvent(of source: String?, in db: Database) throws -> HistoryEvent? {
-    try HistoryEvent.fetchOne(db, sql: Self.latestStandingEventSQL, arguments: [device, source, source])
+    let events = try HistoryEvent.fetchCursor(db, sql: Self.standingEventsSQL, arguments: [device])
+    return try first(events, of: source, in: db)
   }
 
-  static let latestStandingEventSQL = """
-    SELECT * FROM event WHERE device = ? AND kind NOT IN ('undone', 'redone')
+  /// What can be undone, the latest first.
+  static let standingEventsSQL = """
+    SELECT * FROM event WHERE device = ? AND kind NOT IN ('renamed', 'undone', 'redone')
     AND NOT EXISTS (
       SELECT 1 FROM undone_event AS undone
       WHERE undone.device = event.device AND undone.sequence = event.sequence)
-    AND (? IS NULL OR entry IN (SELECT key FROM entry WHERE source = ?))
-    ORDER BY sequence DESC LIMIT 1
+    ORDER BY sequence DESC
     """
+
+  /// The first of some events whose entry a list has, under whichever key; of all if there is no list.
+  func first(_ events: RecordCursor<HistoryEvent>, of source: String?, in db: Database) throws -> HistoryEvent? {
+    var known: [CitationKey: Bool] = [:]
+    while let event = try events.next() {
+      guard let source else { return event }
+      let isThere = try known[event.entry] ?? (Self.position(of: event.entry, in: source, db) != nil)
+      if isThere { return event }
+      known[event.entry] = isThere
+    }
+    return nil
+  }
 
   func reverse(_ event: HistoryEvent, _ change: HistoryEvent.Change, in db: Database) throws -> Reversal {
     let before = try Self.progress(of: event.entry, in: db)
@@ -67,11 +83,13 @@ extension LibraryStore {
 
   static let eventsOfEntrySQL = "SELECT * FROM event WHERE entry = ?"
 
-  /// Derives from the events of one entry what the tables hold of it.
+  /// Derives from the events of one entry what the tables hold of it, under each key that it has or had.
   @discardableResult
   static func project(_ entry: CitationKey, in db: Database) throws -> EntryProgress {
-    let events = try HistoryEvent.fetchAll(
-      db.cachedStatement(sql: eventsOfEntrySQL), arguments: [entry.rawValue])
+    let keys = try keys(ofPaper: entry, in: db)
+    let events = try keys.flatMap { key in
+      try HistoryEvent.fetchAll(db.cachedStatement(sql: eventsOfEntrySQL), arguments: [key.rawValue])
+    }
     let progress = EntryProgress(projecting: events)
     let undone = EntryProgress.undone(among: events)
     let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO undone_event (device, sequence) VALUES (?, ?)")
@@ -80,6 +98,11 @@ extension LibraryStore {
       let statement = undone.contains(event.id) ? insert : delete
       try statement.execute(arguments: [event.id.device, event.id.sequence])
     }
+    for key in keys { try write(progress, of: key, in: db) }
+    return progress
+  }
+
+  private static func write(_ progress: EntryProgress, of entry: CitationKey, in db: Database) throws {
     let values = try progress.columns(for: entry)
     let names = values.map(\.name).joined(separator: ", ")
     let marks = values.map { _ in "?" }.joined(separator: ", ")
@@ -91,7 +114,6 @@ extension LibraryStore {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO note_link (entry, target) VALUES (?, ?)")
         .execute(arguments: [entry.rawValue, link.key.rawValue])
     }
-    return progress
   }
 
   static func progress(of entry: CitationKey, in db: Database) throws -> EntryProgress {

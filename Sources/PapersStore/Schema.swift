@@ -28,6 +28,9 @@ enum Schema {
     migrator.registerMigration("5 search index") { db in
       try db.execute(sql: searchIndex)
     }
+    migrator.registerMigration("6 keys that change") { db in
+      try db.execute(sql: changedKeys)
+    }
     return migrator
   }
 
@@ -209,5 +212,21 @@ enum Schema {
     CREATE VIRTUAL TABLE note_index USING fts5 (
       folded, content = 'note_text', content_rowid = 'id', tokenize = 'grams', prefix = '1 2', detail = none,
       columnsize = 0);
+    """
+  /// Entries that a list calls by another key now, and those that it doesn't have any more.
+  private static let changedKeys = """
+    ALTER TABLE section ADD COLUMN is_listed INTEGER NOT NULL DEFAULT 1 CHECK (is_listed IN (0, 1));
+
+    CREATE TABLE entry_alias (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      alias TEXT NOT NULL,
+      entry TEXT NOT NULL,
+      PRIMARY KEY (source, alias)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX event_renaming ON event (entry, value) WHERE kind = 'renamed';
+    CREATE INDEX event_renaming_back ON event (value, entry) WHERE kind = 'renamed';
+
+    UPDATE entry_body SET body = json_set(body, '$.aliases', json('[]'));
     """
 }

@@ -27,7 +27,7 @@ public func makeRandomHistory(
     let time = HybridTime.next(now: 1_000 + Int64(step / 4) + skews[writer], after: latest)
     let sequence = seen[writer].count { $0.id.device == names[writer] } + 1
     var entry = entries.randomElement(using: &generator)!
-    var change = makeRandomChange(using: &generator)
+    var change = makeRandomChange(entries, using: &generator)
     if let target = seen[writer].randomElement(using: &generator), Int.random(in: 0..<3, using: &generator) == 0 {
       entry = target.entry
       change = Bool.random(using: &generator) ? .undone(target.id) : .redone(target.id)
@@ -40,16 +40,19 @@ public func makeRandomHistory(
   return all
 }
 
-private func makeRandomChange(using generator: inout some RandomNumberGenerator) -> HistoryEvent.Change {
-  switch Int.random(in: 0..<9, using: &generator) {
-  case 0: .statusSet(ReadingStatus.allCases.randomElement(using: &generator)!)
-  case 1: .noteWritten("note \(Int.random(in: 0...99, using: &generator))", over: nil)
-  case 2: .ratingSet([nil, 1, 2, 3, 4, 5].randomElement(using: &generator)!)
-  case 3: .tagAdded(["x", "y", "é", "e\u{301}"].randomElement(using: &generator)!)
-  case 4: .tagRemoved(["x", "y", "é"].randomElement(using: &generator)!)
-  case 5: .passFinished(ReadingPass.allCases.randomElement(using: &generator)!)
-  case 6: .rereadingBegun
-  case 7: .timeSpent(seconds: Int.random(in: 1...90, using: &generator), startedAt: 1_000)
+private func makeRandomChange(_ entries: [CitationKey], using generator: inout some RandomNumberGenerator)
+  -> HistoryEvent.Change
+{
+  switch Int.random(in: 0..<20, using: &generator) {
+  case 0, 1: .statusSet(ReadingStatus.allCases.randomElement(using: &generator)!)
+  case 2, 3: .noteWritten("note \(Int.random(in: 0...99, using: &generator))", over: nil)
+  case 4, 5: .ratingSet([nil, 1, 2, 3, 4, 5].randomElement(using: &generator)!)
+  case 6, 7: .tagAdded(["x", "y", "é", "e\u{301}"].randomElement(using: &generator)!)
+  case 8, 9: .tagRemoved(["x", "y", "é"].randomElement(using: &generator)!)
+  case 10, 11: .passFinished(ReadingPass.allCases.randomElement(using: &generator)!)
+  case 12, 13: .rereadingBegun
+  case 14, 15: .timeSpent(seconds: Int.random(in: 1...90, using: &generator), startedAt: 1_000)
+  case 16: .renamed(to: entries.randomElement(using: &generator)!)
   default: .timeCorrected(seconds: Int.random(in: 0...90, using: &generator))
   }
 }

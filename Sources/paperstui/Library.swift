@@ -107,10 +107,11 @@ struct Library: Sendable {
       if bytes.count > 1 << 20 { progress.begin() }
       let list = try ListFile.list(from: bytes, file: name)
       let (work, count) = (progress.work, list.readingOrder.count)
-      let before = try store.keys(of: source)
-      try store.install(list, source: source, contentHash: hash) { try? work.advance(to: $0, of: count) }
-      let change = ListChange(from: before, to: list.readingOrder.map(\.key))
-      if !before.isEmpty, !change.isEmpty { library.change = change }
+      let isNew = try store.overview(of: source) == nil
+      let change = try store.install(list, source: source, contentHash: hash) {
+        try? work.advance(to: $0, of: count)
+      }
+      if !isNew, !change.isEmpty { library.change = change }
     }
     return library
   }
@@ -139,12 +140,6 @@ struct Library: Sendable {
     return Subject(key: detail.entry.key, name: detail.summary.name, progress: detail.progress)
   }
 
-  /// Keys that the person did something with and that this list doesn't have, in order.
-  func unlistedKeys() throws -> [CitationKey] {
-    let listed = Set(try store.keys(of: source))
-    return Set(try store.events().map(\.entry)).subtracting(listed).sorted()
-  }
-
   /// The entry of a key as the person typed it; an unknown one gets "did you mean".
   func detail(of key: String) throws -> EntryDetail {
     if let position = try store.position(of: CitationKey(key), in: source),
@@ -163,10 +158,15 @@ struct Library: Sendable {
     return SimilarNames.nearest(to: name, among: entries.map(\.key.rawValue).sorted()).map { CitationKey($0) }
   }
 
-  /// What to call entries in a sentence.
+  /// What to call entries in a sentence, by whichever of their keys.
   func names(of keys: [CitationKey]) throws -> [CitationKey: String] {
     let summaries = try store.summaries(of: source, keys: keys)
-    return Dictionary(summaries.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
+    var names = Dictionary(summaries.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
+    for key in keys where names[key] == nil {
+      guard let position = try store.position(of: key, in: source) else { continue }
+      names[key] = try store.summaries(of: source, at: position..<position + 1).first?.name
+    }
+    return names
   }
 }
 

@@ -36,6 +36,22 @@ struct ListCheckTests {
       ])
   }
 
+  @Test("An alias is no key of the list, and belongs to one entry")
+  func aliases() {
+    let entries = """
+            - {key: a, title: {en: A, zh: 甲}, aliases: [b, x]}
+            - {key: b, title: {en: B, zh: 乙}, aliases: x}
+            - {key: c, title: {en: C, zh: 丙}, aliases: [../c, c2]}
+      """
+    #expect(
+      findings(list(entries)) == [
+        "l.yaml:5:51: error: The alias 'b' of 'a' is the key of the entry in line 6. "
+          + "An alias is a key that the list doesn't use any more; take it out.",
+        "l.yaml:6:50: error: The alias 'x' is already that of 'a' in line 5. Name it with one entry only.",
+        "l.yaml:7:51: error: '../c' can't be a key. Name the key that the entry had.",
+      ])
+  }
+
   @Test("Relations to keys that aren't there get a guess", arguments: ["requires", "leads_to", "related"])
   func unknownKeys(field: String) {
     let entries = "      - {key: vaswani2017, title: {en: A, zh: 甲}, \(field): [vaswani2071]}"

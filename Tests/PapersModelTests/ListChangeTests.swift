@@ -23,6 +23,15 @@ struct ListChangeTests {
     #expect(change(old, new) == (added, moved, removed))
   }
 
+  @Test("An entry under another key is neither new nor gone, and moved only if its place is another")
+  func renamed() {
+    let change = ListChange(from: ["a", "b", "c"], to: ["a", "x", "c"], renamed: ["b": "x"])
+    #expect(change.renamed == ["b": "x"])
+    #expect(change.added.isEmpty && change.removed.isEmpty && change.moved.isEmpty)
+    #expect(!change.isEmpty)
+    #expect(ListChange(from: ["a", "b", "c"], to: ["x", "a", "c"], renamed: ["b": "x"]).moved == ["x"])
+  }
+
   @Test("In any two orders, what didn't move is in order, and nothing is lost from sight")
   func randomOrders() {
     var generator = SeededGenerator(seed: 11)

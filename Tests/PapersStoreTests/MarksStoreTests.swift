@@ -96,27 +96,6 @@ struct MarksStoreTests {
         + "control characters. Nothing was changed.")
   }
 
-  @Test("A list knows its tags and the time that went into its entries")
-  func sums() throws {
-    let store = try makeStore()
-    try store.install(makeSampleList(), source: "sample", contentHash: ContentHash("1".utf8))
-    for key in ["vaswani2017", "he2015", "elsewhere"] as [CitationKey] {
-      try store.addTag("b", to: key)
-      try store.addTime(seconds: 60, startedAt: 1_000, to: key)
-    }
-    try store.addTag("a", to: "he2015")
-    try store.addTag("c", to: "he2015")
-    try store.removeTag("c", from: "he2015")
-    try store.addTime(seconds: 600, startedAt: 2_000, to: "he2015")
-    try store.undo()
-    try store.correctTime(seconds: 50, of: "he2015")
-    #expect(try store.tags(of: "sample") == [.init(tag: "b", count: 2), .init(tag: "a", count: 1)])
-    let times = try store.readingTimes(of: "sample")
-    #expect(times.mapValues(\.seconds) == ["vaswani2017": 60, "he2015": 50])
-    #expect(try store.readingTimes(of: "other").isEmpty)
-    #expect(try store.readingTimesBySection(of: "sample").mapValues(\.seconds) == [0: 60, 2: 50])
-  }
-
   @Test("A row of the list shows rating, tags and passes")
   func rows() throws {
     let store = try makeStore()
@@ -145,11 +124,8 @@ struct MarksStoreTests {
     let sequence = try plan(LibraryStore.lastSequenceSQL, ["a"])
     #expect(sequence.contains("SEARCH event USING COVERING INDEX sqlite_autoindex_event_1 (device=?)"))
     #expect(!sequence.contains("SCAN event"))
-    let undo = try plan(LibraryStore.latestStandingEventSQL, ["a", nil, nil])
+    let undo = try plan(LibraryStore.standingEventsSQL, ["a"])
     #expect(undo.contains("SEARCH event USING INDEX sqlite_autoindex_event_1 (device=?)"))
     #expect(!undo.contains("TEMP B-TREE"))
-    let time = try plan(LibraryStore.timeEventsSQL, ["sample"])
-    #expect(time.contains("event USING INDEX event_about_time"))
-    #expect(time.contains("SEARCH entry USING"))
   }
 }

@@ -22,7 +22,7 @@ struct ListCommand: ParsableCommand {
         try ListPrinter.print(library, asJSON: json)
         return
       }
-      let keys = try library.unlistedKeys()
+      let keys = try library.store.unlistedKeys(of: library.source)
       if json { try Output.json(keys) } else { keys.forEach { Output.line($0.rawValue) } }
     }
   }

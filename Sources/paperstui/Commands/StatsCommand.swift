@@ -33,11 +33,17 @@ struct StatsCommand: ParsableCommand {
 extension Library {
   /// Only entries that somebody did something to are read, however long the list.
   func statistics() throws -> ReadingStatistics {
-    let events = Dictionary(grouping: try store.events(), by: \.entry)
-    let touched = try store.summaries(of: source, keys: Array(events.keys))
-    let entries = try touched.compactMap { summary in
-      try store.detail(at: summary.position, in: source).map {
-        (entry: $0.entry, section: summary.section, events: events[summary.key] ?? [])
+    var positions: [CitationKey: Int?] = [:]
+    let events = try Dictionary(
+      grouping: try store.events(),
+      by: { event in
+        let position = try positions[event.entry] ?? store.position(of: event.entry, in: source)
+        positions[event.entry] = position
+        return position
+      })
+    let entries = try events.sorted { $0.key ?? -1 < $1.key ?? -1 }.compactMap { position, events in
+      try position.flatMap { try store.detail(at: $0, in: source) }.map {
+        (entry: $0.entry, section: $0.summary.section, events: events)
       }
     }
     return ReadingStatistics(

@@ -26,7 +26,8 @@ extension State {
     }
     if saved.isFirstStart { state.greet() }
     if let change = library.change {
-      state.tell(change, names: try library.names(of: change.added + change.moved))
+      state.tell(
+        change, names: try library.names(of: change.added + change.moved + change.removed + change.renamed.values))
     }
     if let problem { state.report(problem) }
     return state

@@ -1,0 +1,87 @@
+import GRDB
+import PapersModel
+
+/// Keys that change. The log keeps the key that an event was recorded under; a `renamed` event makes two keys one paper.
+extension LibraryStore {
+  /// The keys that the paper has and had which a key names, in order.
+  public func keys(ofPaper key: CitationKey) throws(StoreError) -> [CitationKey] {
+    try read { try Self.keys(ofPaper: key, in: $0) }
+  }
+
+  /// The keys of the paper that a key names, in order: all that lead to one another by renaming, and the key itself.
+  static func keys(ofPaper key: CitationKey, in db: Database) throws -> [CitationKey] {
+    let neighbours = try db.cachedStatement(
+      sql: """
+        SELECT value FROM event WHERE kind = 'renamed' AND entry = :key
+        UNION SELECT entry FROM event WHERE kind = 'renamed' AND value = :key
+        """)
+    var keys: Set<CitationKey> = [key]
+    var open = [key]
+    while let next = open.popLast() {
+      for neighbour in try String.fetchAll(neighbours, arguments: ["key": next.rawValue]) {
+        let neighbour = CitationKey(neighbour)
+        if keys.insert(neighbour).inserted { open.append(neighbour) }
+      }
+    }
+    return keys.sorted()
+  }
+
+  /// Where a list has a paper, by whichever of its keys; `nil` if it doesn't have it.
+  static func position(of entry: CitationKey, in source: String, _ db: Database) throws -> Int? {
+    let statement = try db.cachedStatement(sql: "SELECT position FROM entry WHERE source = ? AND key = ?")
+    func position(of key: CitationKey) throws -> Int? {
+      try Int.fetchOne(statement, arguments: [source, key.rawValue])
+    }
+    if let position = try position(of: entry) { return position }
+    for key in try keys(ofPaper: entry, in: db) {
+      if let position = try position(of: key) { return position }
+    }
+    return nil
+  }
+
+  /// The keys that the person did something with and that the list doesn't have, under whichever key; in order.
+  public func unlistedKeys(of source: String) throws(StoreError) -> [CitationKey] {
+    try read { try Self.unlistedKeys(of: source, in: $0) }
+  }
+
+  static func unlistedKeys(of source: String, in db: Database) throws -> [CitationKey] {
+    let unknown = try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT entry FROM event WHERE entry NOT IN (
+          SELECT key FROM entry JOIN section ON section.source = entry.source AND section.ordinal = entry.section
+          WHERE entry.source = ? AND is_listed)
+        ORDER BY entry
+        """, arguments: [source]
+    ).map { CitationKey($0) }
+    return try unknown.filter { key in
+      try !keys(ofPaper: key, in: db).contains { try $0 != key && isListed($0, in: source, db) }
+    }
+  }
+
+  static func isListed(_ key: CitationKey, in source: String, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT is_listed FROM entry JOIN section ON section.source = entry.source AND section.ordinal = entry.section
+          WHERE entry.source = ? AND key = ?
+          """), arguments: [source, key.rawValue]) ?? false
+  }
+
+  /// Records the new keys of entries that have a history under the aliases that lists name, so that it goes on.
+  func followAliases(in db: Database) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT alias, entry FROM entry_alias WHERE alias IN (SELECT entry FROM event)
+        AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.source = entry_alias.source AND key = alias) ORDER BY 1, 2
+        """)
+    for row in rows { try rename(CitationKey(row["alias"] as String), to: CitationKey(row["entry"] as String), in: db) }
+  }
+
+  /// Records a new key unless that is known.
+  func rename(_ old: CitationKey, to new: CitationKey, in db: Database) throws {
+    guard try !Self.keys(ofPaper: old, in: db).contains(new) else { return }
+    try append(.renamed(to: new), to: old, in: db)
+  }
+}
