@@ -101,6 +101,32 @@ struct ExportTests {
     #expect(try program.run("note", "vaswani2017").output == "First, \"quoted\"\nsecond line\n")
   }
 
+  @Test("The page of a paper whose key has changed goes on under its new name, with what was written in it")
+  func changedKey() throws {
+    let program = try Program()
+    func list(_ entry: String) throws -> String {
+      try program.file("own.yaml", "title: Mine\nsections:\n- {title: One, entries: [\(entry)]}\n")
+    }
+    let path = try list("{key: old, title: A paper}")
+    _ = try program.run("note", "old", "--append", "mine", "--list", path)
+    _ = try program.run("export", "-o", "vault/", "--list", path)
+    let page = try program.contents("vault/@old.md")
+    _ = try program.file(
+      "vault/@old.md", page.replacing("mine\n", with: "mine, edited there\n") + "\nBelow it.\n")
+    _ = try list("{key: new, aliases: old, title: A paper}")
+    let remark = "paperstui: @old.md: The key of its paper is 'new' now, so this is @new.md.\n"
+    let rehearsal = try program.run("export", "-o", "vault", "--dry-run", "--list", path)
+    #expect(rehearsal.messages.contains(remark))
+    #expect(rehearsal.output.contains("-citekey: old\n+citekey: new\n"))
+    #expect(try program.run("export", "-o", "vault", "--list", path).messages.contains(remark))
+    #expect(try program.run("note", "new", "--list", path).output == "mine, edited there\n")
+    #expect(try program.contents("vault/@new.md").hasSuffix("\nBelow it.\n"))
+    let vault = program.home.appendingPathComponent("vault").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: vault).sorted() == ["@new.md", "index.md"])
+    #expect(
+      try program.run("export", "-o", "vault", "--list", path).messages == "paperstui: Wrote 0 files in vault\n")
+  }
+
   @Test("A note that was edited here and in the vault keeps both texts, and says so")
   func conflict() throws {
     let program = try withNote()

@@ -27,6 +27,9 @@ public struct VaultFileNames: Sendable {
     }
   }
 
+  /// Whether the key is one of those that were given.
+  public func hasPage(of key: CitationKey) -> Bool { stems[key] != nil }
+
   /// The name of the file, without a folder.
   public func file(of key: CitationKey) -> String { page(of: key) + ".md" }
 

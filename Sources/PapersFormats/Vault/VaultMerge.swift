@@ -24,11 +24,13 @@ public enum VaultMerge {
 
   /// - Parameters:
   ///   - existing: The file as it is; `nil` if there is none.
+  ///   - oldKey: The key under which the file was written, if it is not the page's.
   ///   - today: The day that `note-written` gets where a note is taken in, so that the next export finds it so.
   public static func merge(
-    _ page: VaultPage, into existing: String?, dialect: VaultDialect, today: CivilDay? = nil
+    _ page: VaultPage, into existing: String?, writtenUnder oldKey: CitationKey? = nil, dialect: VaultDialect,
+    today: CivilDay? = nil
   ) -> Merged {
-    var merge = PageMerge(page, into: VaultFile(existing), dialect: dialect)
+    var merge = PageMerge(page, into: VaultFile(existing), writtenUnder: oldKey ?? page.key, dialect: dialect)
     return merge.merged(today: today)
   }
 }
@@ -37,6 +39,8 @@ public enum VaultMerge {
 private struct PageMerge {
   private let page: VaultPage
   private let file: VaultFile
+  /// The key that the fingerprints in the file were made with.
+  private let writtenKey: CitationKey
   private let dialect: VaultDialect
   /// The lines of the file that hold properties.
   private let headLines: ArraySlice<ByteSlice>
@@ -45,9 +49,10 @@ private struct PageMerge {
   private let notePart: VaultBody.Part?
   private var warnings: [VaultWarning] = []
 
-  init(_ page: VaultPage, into file: VaultFile, dialect: VaultDialect) {
+  init(_ page: VaultPage, into file: VaultFile, writtenUnder writtenKey: CitationKey, dialect: VaultDialect) {
     self.page = page
     self.file = file
+    self.writtenKey = writtenKey
     self.dialect = dialect
     let headCount =
       dialect == .logseq ? LogseqProperties.lineCount(in: file.lines) : FrontMatter.lineCount(in: file.lines)
@@ -55,7 +60,7 @@ private struct PageMerge {
     let body = VaultBody(lines: Array(file.lines[headCount...]))
     notePart = body.note { part in
       let text = VaultGuard.unescaped(body.content(of: part))
-      return part.opening.fingerprints == [ContentHash(of: .note, page.key, text).description]
+      return part.opening.fingerprints == [ContentHash(of: .note, writtenKey, text).description]
     }
     aboutPart = body.part(.about, outside: notePart)
     self.body = body
@@ -85,7 +90,7 @@ private struct PageMerge {
     if exported == nil { warnings.append(.fingerprintLost(.note)) }
     return NoteMerge(
       library: library, file: VaultGuard.unescaped(body.content(of: notePart)), lineBreak: file.lineBreak,
-      isAsExported: exported.map { [key = page.key] exported in
+      isAsExported: exported.map { [key = writtenKey] exported in
         { ContentHash(of: .note, key, $0).description == exported }
       })
   }
@@ -93,7 +98,8 @@ private struct PageMerge {
   private mutating func mergedHead(_ properties: [VaultProperty]) -> VaultHead {
     let fingerprints = aboutPart?.opening.fingerprints ?? []
     let written = fingerprints.count == 2 ? fingerprints[1] : nil
-    let isAsWritten = { [key = page.key] (print: PropertyPrint) in print.fingerprint(for: key).description == written }
+    let isAsWritten = { [key = writtenKey] (print: PropertyPrint) in print.fingerprint(for: key).description == written
+    }
     let head =
       dialect == .logseq
       ? LogseqProperties.merge(properties, into: headLines, file.lineBreak, isAsWritten: isAsWritten)
@@ -121,7 +127,7 @@ private struct PageMerge {
       warnings.append(.partPutBack(part))
     }
     if let aboutPart {
-      let kept = about.linesToKeep(of: aboutPart, in: body) { [key = page.key] in ContentHash(of: .about, key, $0) }
+      let kept = about.linesToKeep(of: aboutPart, in: body) { [key = writtenKey] in ContentHash(of: .about, key, $0) }
       if !kept.isEmpty { warnings.append(.linesMovedOut(.about)) }
       body.replace(.about, at: aboutPart.lines, with: aboutText + kept)
     } else {

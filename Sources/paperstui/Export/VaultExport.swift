@@ -58,9 +58,13 @@ struct VaultExport {
   private func export(_ detail: EntryDetail, _ names: VaultFileNames, _ report: inout Report) throws {
     let key = detail.entry.key
     let file = names.file(of: key)
-    guard let existing = read(file, &report) else { return }
+    guard var existing = read(file, &report) else { return }
+    var oldKey: CitationKey?
+    if existing == .none, let (earlier, key) = try moveEarlierPage(of: key, to: file, names, &report) {
+      (existing, oldKey) = (earlier, key)
+    }
     let page = VaultPage(detail, names: names, secondsFromUTC: LocalTime.secondsFromUTC)
-    let merged = VaultMerge.merge(page, into: existing.text, dialect: dialect, today: today)
+    let merged = VaultMerge.merge(page, into: existing.text, writtenUnder: oldKey, dialect: dialect, today: today)
     note(merged.warnings, of: file, &report)
     if let text = merged.noteTakenIn {
       // First the library, then the file: ended in between, the next run finds the edit once more.
@@ -69,6 +73,28 @@ struct VaultExport {
       if merged.conflict { report.conflicts.append(key) }
     }
     try write(merged.text, to: file, over: existing, &report)
+  }
+
+  /// Gives the page of an entry whose key has changed its new name.
+  ///
+  /// - Returns: The page, and the key under which it was written; `nil` if there is none.
+  private func moveEarlierPage(
+    of key: CitationKey, to file: String, _ names: VaultFileNames, _ report: inout Report
+  ) throws -> (Existing, CitationKey)? {
+    for old in try library.store.keys(ofPaper: key) where !names.hasPage(of: old) {
+      let earlier = names.file(of: old)
+      guard let existing = read(earlier, &report), existing != .none else { continue }
+      report.warnings.append("\(earlier): The key of its paper is '\(key)' now, so this is \(file).")
+      guard !isRehearsal else { return (existing, old) }
+      do {
+        try FileManager.default.moveItem(
+          at: folder.appendingPathComponent(earlier), to: folder.appendingPathComponent(file))
+      } catch {
+        throw Failure("Can't rename '\(earlier)' in '\(folder.path)': \(FileProblem.reason(error)).")
+      }
+      return (existing, old)
+    }
+    return nil
   }
 
   private func store(_ text: String, of key: CitationKey, over version: HistoryEvent.ID?) throws {
