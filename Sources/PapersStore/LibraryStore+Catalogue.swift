@@ -43,17 +43,12 @@ extension LibraryStore {
       guard let body = try String.fetchOne(db, sql: "SELECT body FROM list WHERE source = ?", arguments: [source])
       else { return nil }
       let list = try decoded(ReadingList.self, body)
-      // Entries that nobody touched are to be read, so that only the touched ones are counted, however long the list.
+      // Entries that nobody touched are to be read, so that only the touched ones are counted, however long the list: a
+      // cross join keeps SQLite from beginning with the list.
       var papers: [Int: Tally] = [:]
       var everything: [Int: Tally] = [:]
       let touched = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT section, kind, status, is_listed, count(*) AS count
-          FROM entry_state JOIN entry ON entry.source = ? AND entry.key = entry_state.entry
-          JOIN section ON section.source = entry.source AND section.ordinal = entry.section
-          WHERE status <> 'to-read' GROUP BY 1, 2, 3
-          """, arguments: [source])
+        db, sql: Self.touchedSQL, arguments: [source])
       while let row = try touched.next() {
         guard let status = ReadingStatus(rawValue: row["status"]) else { continue }
         let section: Int = row["section"]
@@ -87,6 +82,14 @@ extension LibraryStore {
         id: list.id, title: list.title, introduction: list.introduction, credit: list.credit, sections: sections)
     }
   }
+
+  /// How many entries have which status, by section; of those that somebody touched.
+  static let touchedSQL = """
+    SELECT section, kind, status, is_listed, count(*) AS count
+    FROM entry_state CROSS JOIN entry ON entry.source = ? AND entry.key = entry_state.entry
+    JOIN section ON section.source = entry.source AND section.ordinal = entry.section
+    WHERE status <> 'to-read' GROUP BY 1, 2, 3
+    """
 
   /// Some entries by their places in the reading order; one query each.
   public func summaries(of source: String, positions: [Int]) throws(StoreError) -> [EntrySummary] {

@@ -43,8 +43,8 @@ private struct CatalogueSearch {
       db.cachedStatement(
         sql: """
           SELECT entry.position FROM note_index CROSS JOIN note_text ON note_text.id = note_index.rowid
-          JOIN entry ON entry.source = ? AND entry.key = note_text.entry
-          JOIN entry_text ON entry_text.source = entry.source AND entry_text.position = entry.position
+          CROSS JOIN entry ON entry.source = ? AND entry.key = note_text.entry
+          CROSS JOIN entry_text ON entry_text.source = entry.source AND entry_text.position = entry.position
           WHERE note_index MATCH ? AND \(anywhere.joined(separator: " AND ")) ORDER BY entry.position
           """),
       arguments: StatementArguments(
