@@ -172,7 +172,7 @@ extension Action {
     case .statistics: pick("look back: by section, by week, and the time spent", "回顾：按章节、按周和用时")
     case .scrollDetailDown: pick("scroll the page from the outline, down", "在目录中向下滚动详情")
     case .scrollDetailUp: pick("scroll the page from the outline, up", "在目录中向上滚动详情")
-    case .search: pick("search titles, authors, commentary and notes", "搜索标题、作者、解说和笔记")
+    case .search: pick("search titles, authors, commentary, notes and tags", "搜索标题、作者、解说、笔记和标签")
     case .nextMatch: pick("next match", "下一个匹配")
     case .previousMatch: pick("previous match", "上一个匹配")
     case .cycleStatus: pick("next status: to read, reading, read, skipped", "切换状态：待读、在读、已读、略过")

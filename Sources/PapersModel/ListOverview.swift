@@ -137,13 +137,10 @@ public struct EntrySummary: Hashable, Sendable, Codable {
   public var rating: Int?
   /// In the order of adding.
   public var tags: [String]
-  /// The finished passes of the current reading, with the last date of each in milliseconds since 1970-01-01 UTC.
-  public var passes: [ReadingPass: Int64]
 
   public init(
     key: CitationKey, kind: Entry.Kind, title: LocalizedText, shortTitle: String? = nil, year: Int? = nil,
-    position: Int, section: Int, status: ReadingStatus, hasNote: Bool, rating: Int? = nil, tags: [String] = [],
-    passes: [ReadingPass: Int64] = [:]
+    position: Int, section: Int, status: ReadingStatus, hasNote: Bool, rating: Int? = nil, tags: [String] = []
   ) {
     self.key = key
     self.kind = kind
@@ -156,7 +153,6 @@ public struct EntrySummary: Hashable, Sendable, Codable {
     self.hasNote = hasNote
     self.rating = rating
     self.tags = tags
-    self.passes = passes
   }
 
   /// What to call it where there is little room.

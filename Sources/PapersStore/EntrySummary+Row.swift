@@ -10,8 +10,7 @@ extension EntrySummary {
       title: LocalizedText(english: row["title_en"], chinese: row["title_zh"]), shortTitle: row["short_title"],
       year: row["year"], position: row["position"], section: row["section"],
       status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, hasNote: row["has_note"], rating: row["rating"],
-      tags: MarksJSON.decode([String].self, row["tags"]) ?? [],
-      passes: MarksJSON.decode([ReadingPass: Int64].self, row["passes"]) ?? [:])
+      tags: MarksJSON.decode([String].self, row["tags"]) ?? [])
   }
 }
 

@@ -258,7 +258,7 @@ extension LibraryStore {
     // The plus keeps SQLite from walking the whole list in order of position for the sake of the order.
     let statement = try db.cachedStatement(
       sql: """
-        SELECT entry.*, status, coalesce(note <> '', 0) AS has_note, rating, tags, passes
+        SELECT entry.*, status, coalesce(note <> '', 0) AS has_note, rating, tags
         FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
         WHERE \(condition) ORDER BY +position
         """)

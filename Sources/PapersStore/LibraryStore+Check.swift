@@ -86,7 +86,7 @@ extension LibraryStore {
     for (name, value) in try progress.columns(for: entry) {
       guard row[name] as DatabaseValue? ?? .null == value?.databaseValue ?? .null else { return false }
     }
-    guard try SearchIndex.note(of: entry, in: db) == SearchText.folded(progress.note) else { return false }
+    guard try SearchIndex.written(of: entry, in: db) == SearchText.written(in: progress) else { return false }
     let held = try Row.fetchAll(
       db.cachedStatement(
         sql: "SELECT device, sequence FROM undone_event JOIN event USING (device, sequence) WHERE entry = ?"),

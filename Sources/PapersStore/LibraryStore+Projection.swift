@@ -108,7 +108,7 @@ extension LibraryStore {
     let marks = values.map { _ in "?" }.joined(separator: ", ")
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO entry_state (\(names)) VALUES (\(marks))")
       .execute(arguments: StatementArguments(values.map(\.value)))
-    try SearchIndex.setNote(progress.note, of: entry, in: db)
+    try SearchIndex.setWritten(progress, of: entry, in: db)
     try db.cachedStatement(sql: "DELETE FROM note_link WHERE entry = ?").execute(arguments: [entry.rawValue])
     for link in NoteLinks.all(in: progress.note) {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO note_link (entry, target) VALUES (?, ?)")

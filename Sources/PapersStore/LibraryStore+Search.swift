@@ -2,7 +2,7 @@ import GRDB
 import PapersModel
 
 extension LibraryStore {
-  /// Searches for the entries in which every word of a query occurs: in title, authors, commentary or note.
+  /// Searches for the entries in which every word of a query occurs: in title, authors, commentary, note or tags.
   ///
   /// Words are compared without regard to case, accents and full-width forms, and may be parts of words, so that Chinese
   /// needs no word boundaries. The work grows with what is returned and not with the list, but for long words whose

@@ -54,17 +54,17 @@ enum SearchIndex {
     }
   }
 
-  /// The note as search compares it; empty if there is none.
-  static func note(of entry: CitationKey, in db: Database) throws -> String {
+  /// What the person wrote about an entry, as search compares it; empty if there is nothing.
+  static func written(of entry: CitationKey, in db: Database) throws -> String {
     let statement = try db.cachedStatement(sql: "SELECT folded FROM note_text WHERE entry = ?")
     return try String.fetchOne(statement, arguments: [entry.rawValue]) ?? ""
   }
 
-  /// Puts a note in place of what was there.
-  static func setNote(_ note: String, of entry: CitationKey, in db: Database) throws {
-    let folded = SearchText.folded(note)
+  /// Puts what the person wrote about an entry in place of what was there.
+  static func setWritten(_ progress: EntryProgress, of entry: CitationKey, in db: Database) throws {
+    let folded = SearchText.written(in: progress)
     // A long note takes its time to index, and most changes are not of the note.
-    guard try self.note(of: entry, in: db) != folded else { return }
+    guard try written(of: entry, in: db) != folded else { return }
     try db.cachedStatement(
       sql: """
         INSERT INTO note_index (note_index, rowid, folded) SELECT 'delete', id, folded FROM note_text WHERE entry = ?
@@ -78,7 +78,7 @@ enum SearchIndex {
       .execute(arguments: [db.lastInsertedRowID, folded])
   }
 
-  /// Takes out every note.
+  /// Takes out what the person wrote about every entry.
   static func removeNotes(in db: Database) throws {
     try db.execute(sql: "DELETE FROM note_text; INSERT INTO note_index (note_index) VALUES ('rebuild')")
   }

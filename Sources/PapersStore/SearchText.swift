@@ -33,6 +33,11 @@ enum SearchText {
     return folded(parts.joined(separator: "\n"))
   }
 
+  /// What the person wrote about an entry: the note, and the tags as its page shows them.
+  static func written(in progress: EntryProgress) -> String {
+    folded(([progress.note] + progress.tags.map { "#" + $0 }).filter { !$0.isEmpty }.joined(separator: "\n"))
+  }
+
   /// Everything else about an entry that search looks through, folded.
   static func content(of entry: Entry) -> String {
     let parts = [entry.venue].compactMap { $0 } + entry.commentary.texts.flatMap(\.all) + entry.commentary.terms

@@ -94,12 +94,14 @@ struct CatalogueTests {
     arguments: [
       ("7", [1]), ("wa", [1]), ("注", [1]), ("注意", [1]), ("意力就", [1]), ("注意机制", []), ("attention", [0, 1]),
       ("ATTENTION need", [1]), ("lukasz", [0, 1, 2, 3, 4]), ("需要", [1]), ("残差", [3]),
-      ("my thought", [4]), ("Ｆamily", [4]), ("attention family", []), ("2019", [2]), ("100%", []), ("'", []),
+      ("my thought", [4]), ("#later", [4]), ("Ｆamily", [4]), ("attention family", []), ("2019", [2]), ("100%", []),
+      ("'", []),
       ("   ", []),
     ] as [(String, [Int])])
   func search(query: String, positions: [Int]) throws {
     let store = try makeStore()
     try store.writeNote(of: "weng2020") { _ in "My own Thought" }
+    try store.addTag("Later", to: "weng2020")
     #expect(try store.matches(of: query, in: "sample").positions == positions)
   }
 

@@ -96,17 +96,15 @@ struct MarksStoreTests {
         + "control characters. Nothing was changed.")
   }
 
-  @Test("A row of the list shows rating, tags and passes")
+  @Test("A row of the list has rating and tags")
   func rows() throws {
     let store = try makeStore()
     try store.install(makeSampleList(), source: "sample", contentHash: ContentHash("1".utf8))
     try store.setRating(4, of: "vaswani2017")
     try store.addTag("注意", to: "vaswani2017")
-    try store.finish(.survey, of: "vaswani2017")
     let rows = try store.summaries(of: "sample", at: 0..<2)
     #expect(rows.map(\.rating) == [nil, 4])
     #expect(rows.map(\.tags) == [[], ["注意"]])
-    #expect(rows.map(\.passes) == [[:], [.survey: 1_795_478_400_000]])
   }
 
   @Test("However long the log, opening and projecting one entry reads only that entry's events")

@@ -41,6 +41,9 @@ enum ListPrinter {
     var position: Int
     var status: ReadingStatus
     var note: Bool
+    /// 1 to 5; left out where there is none.
+    var rating: Int?
+    var tags: [String]
 
     init(_ entry: EntrySummary, in overview: ListOverview) {
       key = entry.key.rawValue
@@ -51,6 +54,8 @@ enum ListPrinter {
       position = entry.position + 1
       status = entry.status
       note = entry.hasNote
+      rating = entry.rating
+      tags = entry.tags
     }
   }
 

@@ -55,7 +55,7 @@ struct NextCommand: ParsableCommand {
 
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find entries by title, author, commentary or note.",
+    commandName: "search", abstract: "Find entries by title, author, commentary, note or tag.",
     discussion: "An entry matches if every word occurs somewhere in it. Ends with 1 if nothing matches.")
 
   @Argument(help: "Words, or parts of words.")
