@@ -59,12 +59,14 @@ struct TimelineView {
       row: row,
       columns: column..<column + 2)
     let name = style.text(state.chartName(of: entry))
+    // Keeps a line of the grid from touching the name.
+    let gap = StyledText(" ", style.role(.text))
     let left = Range(from: axis.columns.lowerBound, upTo: column - 1)
     let right = Range(from: column + 2, upTo: state.size.columns - 1)
     if name.displayWidth <= right.count || right.count >= left.count {
-      frame.put(name.truncated(toWidth: right.count), row: row, columns: right)
+      frame.put(name.truncated(toWidth: right.count) + gap, row: row, columns: right)
     } else {
-      let name = name.truncated(toWidth: left.count) + StyledText(" ", style.role(.text))
+      let name = name.truncated(toWidth: left.count) + gap
       frame.put(name, row: row, columns: column - name.displayWidth..<column)
     }
   }

@@ -35,6 +35,16 @@ struct ChartViewTests {
     #expect(driver.lines[6].contains("Sparse Transformers ●"))
   }
 
+  @Test("No line of the timeline's grid touches a name, however wide the window")
+  func grid() {
+    for columns in 60...160 {
+      var driver = Driver(columns: columns, rows: 14)
+      driver.press("gt")
+      #expect(!driver.lines.contains { $0.contains(/\w┊/) })
+      #expect(driver.lines.contains { $0.contains("┊") })
+    }
+  }
+
   @Test("Both lead back to the entry, and from there back into them")
   func leaving() {
     var driver = Driver(columns: 80, rows: 14)
