@@ -87,6 +87,13 @@ public struct State: Hashable, Sendable {
     /// The laid out page, and what it was laid out for.
     var page = DetailPage()
     var layoutKey: DetailLayoutKey?
+    /// Pages that were laid out lately, the latest last.
+    var recentPages: [RecentPage] = []
+
+    struct RecentPage: Hashable {
+      var key: DetailLayoutKey
+      var page: DetailPage
+    }
   }
 
   /// What stands in front of the panes.

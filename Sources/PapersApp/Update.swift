@@ -67,7 +67,7 @@ extension State {
       selectedLink: detail.selectedLink,
       words: search?.matches?.isEmpty == false ? search!.words : [])
     if key != detail.layoutKey {
-      detail.page = DetailPage(key)
+      detail.page = page(for: key)
       detail.layoutKey = key
     }
     if detail.seeksQuestions, let line = detail.page.questionsLine {
@@ -81,6 +81,17 @@ extension State {
     }
     detail.offset = Viewport.clamped(detail.offset, height: region.height, count: detail.page.lines.count)
   }
+
+  /// Lays a page out, unless it was laid out lately: one often goes back and forth.
+  private mutating func page(for key: DetailLayoutKey) -> DetailPage {
+    if let known = detail.recentPages.last(where: { $0.key == key }) { return known.page }
+    let page = DetailPage(key)
+    if detail.recentPages.count == Self.recentPageLimit { detail.recentPages.removeFirst() }
+    detail.recentPages.append(Detail.RecentPage(key: key, page: page))
+    return page
+  }
+
+  private static let recentPageLimit = 40
 
   /// While one walks through the outline, a page is laid out only as far as it shows.
   private func lineLimit(in region: Region) -> Int? {

@@ -54,6 +54,29 @@ struct ScreenSessionTests {
     try terminal.wait(forText: "Redone: RNN attention is “read”.")
   }
 
+  @Test("A page that was seen before shows what was done since, here and elsewhere")
+  func pagesSeenBefore() throws {
+    let program = try Program()
+    let path = try program.file(
+      "own.yaml",
+      "title: Mine\nsections:\n- {title: One, entries: [{key: a, title: A}, {key: b, title: B, requires: a}]}\n")
+    let terminal = try program.launch("--list", path, columns: 100, rows: 20)
+    try terminal.wait(forText: "About this list")
+    terminal.type("]]")
+    try terminal.wait(forText: "waits for A")
+    terminal.type("[")
+    try terminal.wait(forSelection: "A")
+    terminal.type("2")
+    try terminal.wait(forText: "1 of 2 read")
+    terminal.type("]")
+    try terminal.wait(forText: "2 of 2 · ready")
+    terminal.type("[")
+    try terminal.wait(forSelection: "A")
+    _ = try program.run("note", "b", "--append", "written elsewhere", "--list", path)
+    terminal.type("]")
+    try terminal.wait(forText: "written elsewhere")
+  }
+
   @Test("Another size in the middle of typing keeps what was typed")
   func resizing() throws {
     let terminal = try Program().launch(columns: 100, rows: 30)

@@ -15,6 +15,7 @@ final class Session {
 
   private let library: Library
   private let runner: EffectRunner
+  private let pages: PageMemory
   private let terminal: CursesTerminal
   private let inbox: SignalInbox
   private let outcomes = Outcomes()
@@ -42,6 +43,7 @@ final class Session {
     self.terminal = terminal
     self.inbox = inbox
     runner = EffectRunner(library: library, browser: settings.browser, noteTemplate: settings.noteTemplate)
+    pages = PageMemory(runner)
     saved = SavedView.load()
     InterruptedPrompt.prepare()
     do {
@@ -84,7 +86,7 @@ final class Session {
         if !isEnding { terminal.paint(view(state)) }
       }
       foresight = keys.last.flatMap { key in
-        terminal.hasInput ? nil : Foresight(of: key, in: state) { [runner] in runner.perform($0) }
+        terminal.hasInput ? nil : Foresight(of: key, in: state) { [pages] in pages.read($0) }
       }
     }
     stopClock()
@@ -125,6 +127,7 @@ final class Session {
   private func noticeChanges() -> Bool {
     guard worker.isIdle, let count = try? library.store.changeCount(), count != changeCount else { return false }
     changeCount = count
+    pages.forget()
     takeOutcomes()
     if let overview = try? library.overview() { take(.libraryChanged(overview)) }
     return true
@@ -134,6 +137,7 @@ final class Session {
   private func stopClock() {
     guard let clock else { return }
     self.clock = nil
+    pages.forget()
     do {
       let progress = try library.store.progress(of: clock.key)
       let inAll =
@@ -166,7 +170,10 @@ final class Session {
   }
 
   private func takeOutcomes() {
-    for event in outcomes.takeAll() { take(event) }
+    for event in outcomes.takeAll() {
+      pages.forget()
+      take(event)
+    }
   }
 
   private func receive(_ input: CursesTerminal.Input) {
@@ -194,7 +201,7 @@ final class Session {
       if defersPage, case .loadDetail = effect {
         deferredPage = effect
       } else if effect.isImmediate {
-        if let outcome = runner.perform(effect) { effects += update(&state, outcome) }
+        if let outcome = pages.read(effect) { effects += update(&state, outcome) }
       } else {
         carryOut(effect)
       }
@@ -202,11 +209,12 @@ final class Session {
   }
 
   private func readDeferred() {
-    guard let page = deferredPage, let outcome = runner.perform(page) else { return }
+    guard let page = deferredPage, let outcome = pages.read(page) else { return }
     take(outcome)
   }
 
   private func carryOut(_ effect: Effect) {
+    pages.forget()
     switch effect {
     case .quit: isEnding = true
     case .awaitOutcomes:
