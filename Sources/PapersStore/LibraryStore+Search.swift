@@ -45,7 +45,7 @@ private struct CatalogueSearch {
           SELECT entry.position FROM note_index CROSS JOIN note_text ON note_text.id = note_index.rowid
           CROSS JOIN entry ON entry.source = ? AND entry.key = note_text.entry
           CROSS JOIN entry_text ON entry_text.source = entry.source AND entry_text.position = entry.position
-          WHERE note_index MATCH ? AND \(anywhere.joined(separator: " AND ")) ORDER BY entry.position
+          WHERE note_index MATCH ? AND \(Self.all(of: anywhere)) ORDER BY entry.position
           """),
       arguments: StatementArguments(
         [source, words.map { "(\(GramTokenizer.expression(for: [$0])))" }.joined(separator: " OR ")]
@@ -80,6 +80,13 @@ private struct CatalogueSearch {
     return Array(Set(entries).union(notes.prefix(limit)).sorted(by: >).prefix(limit))
   }
 
+  /// Conditions joined in groups, since SQLite's expressions may be a thousand deep only.
+  private static func all(of conditions: [String]) -> String {
+    stride(from: 0, to: conditions.count, by: 100)
+      .map { "(\(conditions[$0..<min($0 + 100, conditions.count)].joined(separator: " AND ")))" }
+      .joined(separator: " AND ")
+  }
+
   private enum Scope {
     case names, everything
   }
@@ -107,7 +114,7 @@ private struct CatalogueSearch {
     let statement = try db.cachedStatement(
       sql: """
         SELECT position FROM \(index) CROSS JOIN entry_text ON entry_text.id = \(index).rowid
-        WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(index).rowid \(order) LIMIT ?
+        WHERE \(Self.all(of: conditions)) ORDER BY \(index).rowid \(order) LIMIT ?
         """)
     var arguments: [any DatabaseValueConvertible] = [GramTokenizer.expression(for: words), first, last, source]
     for word in uncertain { arguments += scope == .names ? [word] : [word, word] }

@@ -180,8 +180,9 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX note_link_by_target ON note_link (target);
     """
-  /// What is searched, and SQLite's full-text index of it. Numbers of entries grow along a list. The index holds only
-  /// which text has which piece of three letters (`detail=none`), which is a fifth of what it would be with their places.
+
+  /// What is searched, and SQLite's full-text index of it. Numbers of entries grow along a list. The indexes hold only
+  /// which text has which piece of three letters (`detail=none`): with the columns as well they would be twice as large.
   ///
   /// `SearchIndex` keeps them in step. Triggers would be slow: the index writes out what it gathers at each of them.
   private static let searchIndex = """
@@ -213,6 +214,7 @@ enum Schema {
       folded, content = 'note_text', content_rowid = 'id', tokenize = 'grams', prefix = '1 2', detail = none,
       columnsize = 0);
     """
+
   /// Entries that a list calls by another key now, and those that it doesn't have any more.
   private static let changedKeys = """
     ALTER TABLE section ADD COLUMN is_listed INTEGER NOT NULL DEFAULT 1 CHECK (is_listed IN (0, 1));

@@ -32,25 +32,29 @@ enum SearchIndex {
 
   /// Takes out the entries of a list.
   static func removeEntries(of source: String, in db: Database) throws {
-    let arguments: StatementArguments = ["source": source]
-    let delete = "DELETE FROM entry_text WHERE source = :source"
+    try remove(
+      "entry_text WHERE source = ?", [source],
+      from: [(index: "entry_index", columns: "name, content"), (index: "name_index", columns: "name")], in: db)
+  }
+
+  /// Has indexes forget texts, and then removes the texts.
+  private static func remove(
+    _ texts: String, _ arguments: StatementArguments, from indexes: [(index: String, columns: String)],
+    in db: Database
+  ) throws {
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+      try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
     do {
-      try db.execute(
-        sql: """
-          INSERT INTO entry_index (entry_index, rowid, name, content)
-          SELECT 'delete', id, name, content FROM entry_text WHERE source = :source;
-          INSERT INTO name_index (name_index, rowid, name)
-          SELECT 'delete', id, name FROM entry_text WHERE source = :source;
-          """, arguments: arguments)
-      try db.execute(sql: delete, arguments: arguments)
+      for (index, columns) in indexes {
+        try execute(
+          "INSERT INTO \(index) (\(index), rowid, \(columns)) SELECT 'delete', id, \(columns) FROM \(texts)", arguments)
+      }
+      try execute("DELETE FROM \(texts)", arguments)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-      // The index doesn't know the text that it is to forget. It is only a cache.
-      try db.execute(sql: delete, arguments: arguments)
-      try db.execute(
-        sql: """
-          INSERT INTO entry_index (entry_index) VALUES ('rebuild');
-          INSERT INTO name_index (name_index) VALUES ('rebuild');
-          """)
+      // It doesn't know what it is to forget. What can be made anew must not keep anybody from writing.
+      try execute("DELETE FROM \(texts)", arguments)
+      for (index, _) in indexes { try execute("INSERT INTO \(index) (\(index)) VALUES ('rebuild')", []) }
     }
   }
 
@@ -65,12 +69,8 @@ enum SearchIndex {
     let folded = SearchText.written(in: progress)
     // A long note takes its time to index, and most changes are not of the note.
     guard try written(of: entry, in: db) != folded else { return }
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO note_index (note_index, rowid, folded) SELECT 'delete', id, folded FROM note_text WHERE entry = ?
-        """
-    ).execute(arguments: [entry.rawValue])
-    try db.cachedStatement(sql: "DELETE FROM note_text WHERE entry = ?").execute(arguments: [entry.rawValue])
+    try remove(
+      "note_text WHERE entry = ?", [entry.rawValue], from: [(index: "note_index", columns: "folded")], in: db)
     guard !folded.isEmpty else { return }
     try db.cachedStatement(sql: "INSERT INTO note_text (entry, folded) VALUES (?, ?)")
       .execute(arguments: [entry.rawValue, folded])

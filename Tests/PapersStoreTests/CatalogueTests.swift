@@ -115,6 +115,18 @@ struct CatalogueTests {
     #expect(try store.matches(of: "abcde", in: "sample").isEmpty)
   }
 
+  @Test("A query of any length is answered")
+  func longQueries() throws {
+    let store = try makeStore()
+    let words = (0..<3_000).map { "word\($0)" }
+    try store.writeNote(of: "he2015") { _ in words.joined(separator: " ") }
+    #expect(try store.matches(of: words.joined(separator: " "), in: "sample").positions == [3])
+    #expect(try store.matches(of: words.joined(separator: " ") + " elsewhere", in: "sample").positions == [3])
+    #expect(try store.matches(of: "elsewhere " + words.joined(separator: " "), in: "sample").isEmpty)
+    #expect(try store.matches(of: words.joined(), in: "sample").isEmpty)
+    #expect(try store.matches(of: String(repeating: "attention ", count: 3_000), in: "sample").positions == [0, 1])
+  }
+
   @Test("An entry that is called so is found before one that mentions it, and a search goes round")
   func namedMatches() throws {
     let store = try makeStore()
@@ -158,9 +170,14 @@ struct CatalogueTests {
     #expect(try store.matches(of: "attention", in: "other").positions == [0, 1])
   }
 
-  @Test("An index that fell out of step is made anew with the list")
+  @Test("An index that fell out of step is made anew, and keeps nobody from writing")
   func damagedIndex() throws {
     let store = try makeStore()
+    try store.writeNote(of: "he2015") { _ in "zebra" }
+    try store.writer.write { try $0.execute(sql: "UPDATE note_text SET folded = 'quagga'") }
+    try store.writeNote(of: "he2015") { _ in "okapi" }
+    #expect(try store.matches(of: "okapi", in: "sample").positions == [3])
+    #expect(try store.matches(of: "zebra", in: "sample").isEmpty)
     try store.writer.write { try $0.execute(sql: "UPDATE entry_text SET name = 'x' WHERE position = 0") }
     try store.install(makeSampleList(), source: "sample", contentHash: ContentHash("2".utf8))
     #expect(try store.matches(of: "translation", in: "sample").positions == [0])
