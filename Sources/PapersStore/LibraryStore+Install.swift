@@ -34,14 +34,10 @@ extension LibraryStore {
       for entry in departing where touched.contains(entry.key.rawValue) {
         if let key = renamed[entry.key] { try rename(entry.key, to: key, in: db) }
       }
-      let unlisted = Set(try Self.unlistedKeys(of: source, in: db))
-      let former = try departing.filter { entry in
-        try unlisted.contains(entry.key)
-          && String.fetchOne(db, sql: "SELECT source FROM entry WHERE key = ?", arguments: [entry.key.rawValue]) == nil
-      }
+      let former = try Self.former(departing, of: source, in: db)
       if !former.isEmpty { try writer.add(.noLongerListed(former), isListed: false) }
-      return ListChange(
-        from: before, to: new.map(\.key), renamed: renamed.filter { before.contains($0.key) })
+      let known = Set(before)
+      return ListChange(from: before, to: new.map(\.key), renamed: renamed.filter { known.contains($0.key) })
     }
   }
 
@@ -66,9 +62,20 @@ extension LibraryStore {
     var entries: [Entry] = []
     while let row = try rows.next() {
       guard !keys.contains(CitationKey(row["key"] as String)) else { continue }
-      entries.append(try JSONDecoder().decode(Entry.self, from: Data((row["body"] as String).utf8)))
+      // What another release wrote in a way that this one can't read must not keep the list from opening.
+      let entry = try? JSONDecoder().decode(Entry.self, from: Data((row["body"] as String).utf8))
+      if let entry { entries.append(entry) }
     }
     return entries
+  }
+
+  /// Those of some entries that are gone which the person did something with and no list has any more.
+  private static func former(_ departing: [Entry], of source: String, in db: Database) throws -> [Entry] {
+    guard !departing.isEmpty else { return [] }
+    let unlisted = Set(try unlistedKeys(of: source, in: db))
+    let elsewhere = try Set(
+      String.fetchAll(db, sql: "SELECT DISTINCT key FROM entry WHERE source <> ?", arguments: [source]))
+    return departing.filter { unlisted.contains($0.key) && !elsewhere.contains($0.key.rawValue) }
   }
 
   /// The entries of a new version of a list that are the same papers as some of the old one, by their old keys.

@@ -112,6 +112,16 @@ struct KeysTests {
     #expect(try store.overview(of: "own")?.papers[.read] == 1)
   }
 
+  @Test("An entry that can't be read any more keeps no list from opening, and its history is there")
+  func unreadable() throws {
+    let store = try makeStore()
+    try install(entry("a"), entry("b"), in: store)
+    try store.setStatus(.read, of: "b")
+    try store.writer.write { try $0.execute(sql: "UPDATE entry_body SET body = '{}' WHERE position = 1") }
+    #expect(try install(entry("a"), in: store).removed == ["b"])
+    #expect(try store.unlistedKeys(of: "own") == ["b"])
+  }
+
   @Test("What another list has is listed")
   func otherLists() throws {
     let store = try makeStore()
