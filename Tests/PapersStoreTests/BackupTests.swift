@@ -147,6 +147,64 @@ struct BackupTests {
     #expect(try store.check().isEmpty)
   }
 
+  @Test("What an earlier release had of a list is followed through the upgrade")
+  func catalogueOfEarlierRelease() throws {
+    // Given a list that the release before aliases read, with a history.
+    do {
+      let queue = try DatabaseQueue(path: path)
+      try Schema.migrator.migrate(queue, upTo: "4 links between notes")
+      let entries = [
+        Entry(key: "kept", title: LocalizedText(english: "Kept")),
+        Entry(key: "gone", title: LocalizedText(english: "Gone")),
+        Entry(key: "old", title: LocalizedText(english: "Old"), identifiers: [.doi("10.1000/x")]),
+      ]
+      try queue.write { db in
+        try db.execute(
+          sql: """
+            INSERT INTO list (source, content_hash, id, body) VALUES ('own', '2-x', 'own', '{}');
+            INSERT INTO section (source, ordinal, id, first_position, entry_count, paper_count)
+            VALUES ('own', 0, 'one', 0, 3, 3);
+            """)
+        for (position, entry) in entries.enumerated() {
+          var body = try #require(
+            try JSONSerialization.jsonObject(with: JSONEncoder().encode(entry)) as? [String: Any])
+          body["aliases"] = nil
+          let text = String(decoding: try JSONSerialization.data(withJSONObject: body), as: UTF8.self)
+          try db.execute(
+            sql: "INSERT INTO entry (source, position, section, key, kind) VALUES ('own', ?, 0, ?, 'paper')",
+            arguments: [position, entry.key.rawValue])
+          try db.execute(
+            sql: "INSERT INTO entry_body (source, position, body, name, search) VALUES ('own', ?, ?, '', '')",
+            arguments: [position, text])
+          try db.execute(
+            sql: "INSERT INTO event VALUES ('device', ?, 1000, ?, ?, 'status', 'read', NULL, NULL)",
+            arguments: [position + 1, position, entry.key.rawValue])
+        }
+        try db.execute(sql: "INSERT INTO this_device (id) VALUES ('device')")
+      }
+      try queue.close()
+    }
+    // When the new release reads the list, of which an entry is gone and another has a new key.
+    let store = try makeStore()
+    let list = ReadingList(
+      id: "own", title: LocalizedText(english: "Own"),
+      sections: [
+        Section(
+          id: "one", title: LocalizedText(english: "One"),
+          entries: [
+            Entry(key: "kept", title: LocalizedText(english: "Kept")),
+            Entry(key: "new", title: LocalizedText(english: "New"), identifiers: [.doi("10.1000/x")]),
+          ])
+      ])
+    let change = try store.install(list, source: "own", contentHash: ContentHash("2".utf8))
+    // Then it knows what became of it.
+    #expect(change.renamed == ["old": "new"])
+    #expect(change.removed == ["gone"])
+    #expect(try store.summaries(of: "own", at: 0..<9).map(\.key) == ["kept", "new", "gone"])
+    #expect(try store.summaries(of: "own", at: 0..<9).map(\.status) == [.read, .read, .read])
+    #expect(try store.check().isEmpty)
+  }
+
   @Test("An empty library of an earlier schema needs no backup")
   func emptyMigration() throws {
     let queue = try DatabaseQueue(path: path)
