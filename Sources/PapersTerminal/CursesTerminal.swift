@@ -96,6 +96,8 @@ public final class CursesTerminal {
     setBracketedPaste(false)
     curses_watch_mouse(false)
     curs_set(1)
+    // Curses' own handler would take the screen back at a Ctrl-Z that comes when it is already left.
+    signal(SIGTSTP, SIG_DFL)
     endwin()
     delscreen(screen)
     crash_guard_remove()
