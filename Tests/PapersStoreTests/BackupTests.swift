@@ -1,17 +1,19 @@
 import Foundation
 import GRDB
 import PapersModel
+import PapersTestSupport
 import Testing
 
 @testable import PapersStore
 
 @Suite("Backups")
 struct BackupTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  private let temporary: TemporaryFolder
+  private var folder: URL { temporary.url }
   private var path: String { folder.appendingPathComponent("library.sqlite").path }
 
   init() throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   private func makeStore() throws -> LibraryStore {

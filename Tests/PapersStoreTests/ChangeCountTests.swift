@@ -1,16 +1,16 @@
 import Foundation
 import PapersModel
 import PapersStore
+import PapersTestSupport
 import Testing
 
 @Suite("Noticing what other programs write")
 struct ChangeCountTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-
   @Test("The count is another after each commit of anyone, and the same while nothing happens")
   func twoStores() throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let path = folder.appendingPathComponent("library.sqlite").path
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path("library.sqlite")
     let (first, second) = (try LibraryStore(path: path), try LibraryStore(path: path))
     var counts = [try first.changeCount()]
     func expectChange(_ isExpected: Bool, _ deed: () throws -> Void) throws {

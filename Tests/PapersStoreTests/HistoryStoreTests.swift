@@ -114,11 +114,12 @@ struct HistoryStoreTests {
 
 @Suite("Opening a library")
 struct OpeningTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  private let temporary: TemporaryFolder
+  private var folder: URL { temporary.url }
   private var path: String { folder.appendingPathComponent("deep/library.sqlite").path }
 
   init() throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   @Test("Progress is there when the library is opened again, and two programs see each other's")

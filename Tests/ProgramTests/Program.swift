@@ -4,7 +4,7 @@ import PapersTestSupport
 /// The built program with a home of its own; clock, time zone and locale are fixed.
 struct Program {
   var home: URL { folder.url }
-  private let folder = HomeFolder()
+  private let folder: TemporaryFolder
   /// What keeps the home from being taken away.
   var keeper: AnyObject { folder }
   var environment: [String: String]
@@ -21,8 +21,8 @@ struct Program {
   static let clock = "1795521600000"
 
   init() throws {
+    folder = try TemporaryFolder()
     let home = folder.url
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     environment = [
       "HOME": home.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "PAPERSTUI_TEST_CLOCK": Self.clock,
@@ -103,13 +103,6 @@ struct Program {
   }
 }
 
-/// A folder of its own in the temporary folder, which goes with the last use of it.
-private final class HomeFolder: Sendable {
-  let url = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-}
-
 extension TerminalScreen {
   /// The text of the page of an entry without its spaces, so that it doesn't matter where lines were broken.
   var page: String {
@@ -133,11 +126,13 @@ extension Program {
   /// Runs a command as a user to whom permissions apply: the one of the tests, or `nobody` where that is root.
   func runUnprivileged(_ arguments: String...) throws -> Result {
     let process = Process()
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
     if getuid() == 0 {
       // The build folder may be closed to others, so the program is copied to where everyone can read it. A process of
       // its own copies it: while this one has the copy open, children of other tests hold it open, too, and the system
       // runs no file that is open for writing.
-      let copy = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)").path
+      let copy = folder.path("paperstui")
       let script = """
         cp "$0" "$1" && chmod 755 "$1" && copy=$1 && shift
         exec setpriv --reuid=65534 --regid=65534 --clear-groups "$copy" "$@"
