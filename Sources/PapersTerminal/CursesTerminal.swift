@@ -260,7 +260,9 @@ public final class CursesTerminal {
     }
     isCursorShown = frame.isCursorVisible
     let sequence = links?.sequence(attributes, cursor: cursor, asciiOnly: asciiOnly) ?? ""
-    send(bytes + Array(sequence.utf8))
+    let all = bytes + Array(sequence.utf8)
+    // Whatever was on the terminal before, its character set is chosen with the first frame.
+    send(comparable == nil ? all : FrameOutput.withoutCharacterSets(all))
     painted = frame
   }
 

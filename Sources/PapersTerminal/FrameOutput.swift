@@ -29,6 +29,25 @@ final class FrameOutput {
     if memory >= 0 { close(memory) }
   }
 
+  /// What curses wrote, without the choice of the ASCII character set that the terminals' descriptions put into every end
+  /// of attributes. No other set is ever chosen, and it is a twentieth of what a key writes.
+  static func withoutCharacterSets(_ bytes: [UInt8]) -> [UInt8] {
+    let choice: [UInt8] = [0x1B, UInt8(ascii: "("), UInt8(ascii: "B")]
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var rest = bytes[...]
+    while let escape = rest.firstIndex(of: 0x1B) {
+      out += rest[..<escape]
+      if rest[escape...].starts(with: choice) {
+        rest = rest[(escape + choice.count)...]
+      } else {
+        out.append(0x1B)
+        rest = rest[(escape + 1)...]
+      }
+    }
+    return out + rest
+  }
+
   /// Runs what makes curses write.
   ///
   /// - Returns: What it wrote. Empty where there are no files in memory; the terminal has it already then.

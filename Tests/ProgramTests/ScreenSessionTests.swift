@@ -77,6 +77,23 @@ struct ScreenSessionTests {
     try terminal.wait(forText: "written elsewhere")
   }
 
+  @Test("A key writes only what changes, and chooses no character set")
+  func bytesOfAKey() throws {
+    let terminal = try Program().launch(columns: 80, rows: 24)
+    try terminal.wait(forSelection: "About this list")
+    #expect(terminal.text.contains("\u{1B}(B"))
+    let first = terminal.written.count
+    terminal.type("j")
+    try terminal.wait(forSelection: "Companions")
+    let second = terminal.written.count
+    terminal.type("k")
+    try terminal.wait(forSelection: "About this list")
+    let key = terminal.written[first...]
+    #expect(!String(decoding: key, as: UTF8.self).contains("\u{1B}(B"))
+    // The page is new, the other rows of the outline and the border are not.
+    #expect(second - first < 1_500 && terminal.written.count - second < 1_500)
+  }
+
   @Test("Another size in the middle of typing keeps what was typed")
   func resizing() throws {
     let terminal = try Program().launch(columns: 100, rows: 30)
