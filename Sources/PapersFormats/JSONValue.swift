@@ -40,16 +40,8 @@ enum JSONValue: Hashable, Sendable {
   }
 
   private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        out += "\\u" + scalar.value.digits(4, radix: 16)
-      default: out.unicodeScalars.append(scalar)
-      }
+    text.doubleQuoted { scalar in
+      scalar.value < 0x20 || scalar.value == 0x7F ? "\\u" + scalar.value.digits(4, radix: 16) : nil
     }
-    return out + "\""
   }
 }

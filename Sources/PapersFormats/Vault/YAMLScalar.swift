@@ -28,22 +28,18 @@ enum YAMLScalar {
   }
 
   private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
+    text.doubleQuoted { scalar in
       switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
+      case "\n": return "\\n"
+      case "\r": return "\\r"
+      case "\t": return "\\t"
       case _ where mustBeEscaped(scalar):
         let width = scalar.value <= 0xFF ? 2 : scalar.value <= 0xFFFF ? 4 : 8
         let sign = width == 2 ? "x" : width == 4 ? "u" : "U"
-        out += "\\" + sign + scalar.value.digits(width, radix: 16, uppercase: true)
-      default: out.unicodeScalars.append(scalar)
+        return "\\" + sign + scalar.value.digits(width, radix: 16, uppercase: true)
+      default: return nil
       }
     }
-    return out + "\""
   }
 
   /// Control characters, line breaks of any kind, and what parsers refuse to read.
