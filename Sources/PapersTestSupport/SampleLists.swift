@@ -63,3 +63,10 @@ extension CitationKey: ExpressibleByStringLiteral {
     self.init(value)
   }
 }
+
+/// The row of an entry that nobody did anything with.
+public func makeSummary(_ entry: Entry, position: Int = 0, section: Int = 0) -> EntrySummary {
+  EntrySummary(
+    key: entry.key, kind: entry.kind, title: entry.title, shortTitle: entry.shortTitle, year: entry.year,
+    position: position, section: section, status: .toRead, hasNote: false)
+}

@@ -21,9 +21,7 @@ struct Driver {
     for (index, section) in list.sections.enumerated() {
       let start = position
       for entry in section.readingOrder {
-        let summary = EntrySummary(
-          key: entry.key, kind: entry.kind, title: entry.title, shortTitle: entry.shortTitle, year: entry.year,
-          position: position, section: index, status: .toRead, hasNote: false)
+        let summary = makeSummary(entry, position: position, section: index)
         entries.append(EntryDetail(entry: entry, summary: summary, progress: EntryProgress()))
         position += 1
       }

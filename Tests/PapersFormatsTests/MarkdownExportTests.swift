@@ -13,9 +13,7 @@ struct MarkdownExportTests {
     for (index, section) in list.sections.enumerated() {
       let start = details.count
       for entry in section.readingOrder {
-        let summary = EntrySummary(
-          key: entry.key, kind: entry.kind, title: entry.title, position: details.count, section: index,
-          status: .toRead, hasNote: false)
+        let summary = makeSummary(entry, position: details.count, section: index)
         details.append(EntryDetail(entry: entry, summary: summary, progress: EntryProgress()))
       }
       let papers = section.readingOrder.count { $0.kind == .paper }

@@ -228,15 +228,12 @@ struct MarkdownParserTests {
   func vaultPages(dialect: VaultDialect) throws {
     let entries = hostileEntries(seed: 50)
     let others = hostileEntries(seed: 51, count: 2).enumerated().map { index, entry in
-      EntrySummary(
-        key: entry.key, kind: .paper, title: entry.title, position: index, section: 0, status: .toRead, hasNote: false)
+      makeSummary(entry, position: index)
     }
     let names = VaultFileNames(for: entries.map(\.key))
     let pages = entries.map { entry in
-      let summary = EntrySummary(
-        key: entry.key, kind: .paper, title: entry.title, position: 0, section: 0, status: .toRead, hasNote: false)
       let detail = EntryDetail(
-        entry: entry, summary: summary, progress: EntryProgress(), requires: others, leadsTo: [others[0]])
+        entry: entry, summary: makeSummary(entry), progress: EntryProgress(), requires: others, leadsTo: [others[0]])
       return body(VaultPage(detail, names: names, secondsFromUTC: 0), dialect)
     }
     let links = others.map { "\(names.link(to: $0.key)) \(line($0.name))" }
@@ -310,8 +307,7 @@ struct MarkdownParserTests {
   func vaultIndex() throws {
     let titles = hostileEntries(seed: 70, count: 4).map(\.title)
     let entries = hostileEntries(seed: 71).enumerated().map { index, entry in
-      EntrySummary(
-        key: entry.key, kind: .paper, title: entry.title, position: index, section: 0, status: .toRead, hasNote: false)
+      makeSummary(entry, position: index)
     }
     let overview = ListOverview(
       id: "x", title: titles[0],

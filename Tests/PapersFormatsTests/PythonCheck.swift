@@ -1,4 +1,5 @@
 import Foundation
+import PapersTestSupport
 
 /// A check by the system's Python, whose libraries read the exported formats with code that isn't ours.
 enum PythonCheck {
@@ -18,10 +19,9 @@ enum PythonCheck {
     _ script: String, on text: String, packages: [(module: String, package: String)], fixtures: [String] = [],
     as answer: Answer.Type = Answer.self
   ) throws -> Answer {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let files = ["text", "output", "messages"].map(folder.appendingPathComponent)
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let files = ["text", "output", "messages"].map(folder.url.appendingPathComponent)
     try Data(text.utf8).write(to: files[0])
     for file in files.dropFirst() { try Data().write(to: file) }
 

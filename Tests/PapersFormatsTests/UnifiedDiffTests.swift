@@ -77,9 +77,9 @@ struct UnifiedDiffTests {
       #expect(same(old, new))
       return
     }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("UnifiedDiffTests-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = try TemporaryFolder()
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = temporary.url
     let file = folder.appendingPathComponent("file")
     try Data(old.utf8).write(to: file)
     let output = try run(

@@ -13,10 +13,9 @@ struct VaultIndexTests {
     for (number, section) in list.sections.enumerated() {
       let start = entries.count
       for entry in section.readingOrder {
-        entries.append(
-          EntrySummary(
-            key: entry.key, kind: entry.kind, title: entry.title, position: entries.count, section: number,
-            status: entries.count < read ? .read : .toRead, hasNote: false))
+        var summary = makeSummary(entry, position: entries.count, section: number)
+        if entries.count < read { summary.status = .read }
+        entries.append(summary)
       }
       let papers = entries[start...].filter { $0.kind == .paper }
       sections.append(

@@ -11,9 +11,7 @@ func makeVaultPage(
   let entries = makeSampleList().readingOrder
   let keys = entries.map(\.key)
   func summary(_ entry: Entry) -> EntrySummary {
-    EntrySummary(
-      key: entry.key, kind: entry.kind, title: entry.title, shortTitle: entry.shortTitle, year: entry.year,
-      position: keys.firstIndex(of: entry.key) ?? 0, section: 0, status: .toRead, hasNote: false)
+    makeSummary(entry, position: keys.firstIndex(of: entry.key) ?? 0)
   }
   var entry = entries.first { $0.key.rawValue == key } ?? makeEntry(key, "Some Title")
   entry.identifiers = [.arXiv("1706.03762"), .doi("10.48550/arXiv.1706.03762")]

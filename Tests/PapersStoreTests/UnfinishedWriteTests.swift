@@ -9,10 +9,10 @@ import Testing
 struct UnfinishedWriteTests {
   @Test("A write that was never committed is rolled back, and what was there before is there")
   func hotJournal() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appendingPathComponent("library.sqlite").path
-    let copy = folder.appendingPathComponent("copy.sqlite").path
+    let folder = try TemporaryFolder()
+    defer { withExtendedLifetime(folder) {} }
+    let path = folder.path("library.sqlite")
+    let copy = folder.path("copy.sqlite")
     do {
       let store = try LibraryStore(path: path)
       try store.setStatus(.read, of: "a")

@@ -9,10 +9,8 @@ private struct SmallDisk {
 
   /// Whether this machine lets the tests mount one.
   static let canBeMounted: Bool = {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-\(UUID().uuidString)")
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return (try? mount(at: folder)) != nil && (try? unmount(folder)) != nil
+    guard let folder = try? TemporaryFolder() else { return false }
+    return (try? mount(at: folder.url)) != nil && (try? unmount(folder.url)) != nil
   }()
 
   /// Mounts a disk for as long as a test takes, whatever comes of it.
