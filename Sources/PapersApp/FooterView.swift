@@ -135,16 +135,13 @@ private func hints(_ state: State, width: Int) -> StyledText {
 private func matchCount(_ state: State) -> String? {
   guard let matches = state.search?.matches, !matches.isEmpty else { return nil }
   let language = state.language.interface
-  let isWhole = !matches.hasEarlier && !matches.hasLater
   let count = matches.positions.count
+  let (over, chineseOver) = matches.isWhole ? ("", "") : ("over ", "超过 ")
   guard let selected = state.selectedPosition, !matches.hasEarlier, let index = matches.index(of: selected) else {
-    return isWhole
-      ? Wording.pick(language, "\(count) matches", "\(count) 个匹配")
-      : Wording.pick(language, "over \(count) matches", "超过 \(count) 个匹配")
+    return Wording.pick(language, "\(over)\(count) matches", "\(chineseOver)\(count) 个匹配")
   }
-  return isWhole
-    ? Wording.pick(language, "\(index + 1) of \(count)", "第 \(index + 1) 个，共 \(count) 个")
-    : Wording.pick(language, "\(index + 1) of over \(count)", "第 \(index + 1) 个，共超过 \(count) 个")
+  let total = chineseOver.isEmpty ? " \(count)" : "\(chineseOver)\(count)"
+  return Wording.pick(language, "\(index + 1) of \(over)\(count)", "第 \(index + 1) 个，共\(total) 个")
 }
 
 private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on frame: inout Frame) {

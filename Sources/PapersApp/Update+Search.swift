@@ -74,8 +74,9 @@ extension State {
   mutating func searchAsTyped(_ query: String) -> [Effect] {
     search?.query = query
     search?.matches = nil
-    guard !query.allSatisfy(\.isWhitespace), let origin = search?.origin else {
-      if let origin = search?.origin { returnTo(origin) }
+    guard let origin = search?.origin else { return [] }
+    guard !query.allSatisfy(\.isWhitespace) else {
+      returnTo(origin)
       return []
     }
     return [.search(SearchRequest(query, from: overview.position(atOrAfterRow: origin.selection)))]
@@ -138,7 +139,7 @@ extension State {
       selectMatch(at: next)
       return []
     }
-    guard !matches.hasEarlier, !matches.hasLater else {
+    guard matches.isWhole else {
       return [
         .search(SearchRequest(search.query, from: start, seeking: forward ? .next : .previous)), .awaitOutcomes,
       ]

@@ -18,6 +18,9 @@ public struct SearchMatches: Hashable, Sendable, Codable {
 
   public var isEmpty: Bool { positions.isEmpty }
 
+  /// Whether there are no others.
+  public var isWhole: Bool { !hasEarlier && !hasLater }
+
   /// Which of the known matches a position is; `nil` if it is none. Asked for each visible row, so that it halves its way
   /// through them.
   public func index(of position: Int) -> Int? {

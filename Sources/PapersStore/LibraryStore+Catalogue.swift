@@ -175,10 +175,8 @@ extension LibraryStore {
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT key, kind, status FROM entry
-          JOIN section ON section.source = entry.source AND section.ordinal = entry.section
-          LEFT JOIN entry_state ON entry_state.entry = entry.key
-          WHERE entry.source = ? AND is_listed ORDER BY position
+          SELECT key, kind, status FROM listed_entry LEFT JOIN entry_state ON entry_state.entry = listed_entry.key
+          WHERE source = ? ORDER BY position
           """, arguments: [source]
       ).map { row in
         let key: String = row["key"]

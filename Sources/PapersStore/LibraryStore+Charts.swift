@@ -8,12 +8,8 @@ extension LibraryStore {
       var items: [Timeline.Item] = []
       var undatedCount = 0
       let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT position, published, year FROM entry
-          JOIN section ON section.source = entry.source AND section.ordinal = entry.section
-          WHERE entry.source = ? AND kind <> ? AND is_listed
-          """, arguments: [source, Entry.Kind.resource.rawValue])
+        db, sql: "SELECT position, published, year FROM listed_entry WHERE source = ? AND kind <> ?",
+        arguments: [source, Entry.Kind.resource.rawValue])
       while let row = try rows.next() {
         let published: String? = row["published"]
         let year: Int? = row["year"]

@@ -10,11 +10,11 @@ extension LibraryStore {
   /// of its own, unless another list has it.
   ///
   /// - Parameter onProgress: Told after each entry how many are in.
-  /// - Returns: What became of the list.
+  /// - Returns: What became of the list; `nil` if the catalogue had nothing of it before.
   @discardableResult
   public func install(
     _ list: ReadingList, source: String, contentHash: ContentHash, onProgress: @escaping (Int) -> Void = { _ in }
-  ) throws(StoreError) -> ListChange {
+  ) throws(StoreError) -> ListChange? {
     // A log that holds a whole list would be read through at each start until it is put into the file.
     defer { checkpoint() }
     return try write { db in
@@ -36,6 +36,7 @@ extension LibraryStore {
       }
       let former = try Self.former(departing, of: source, in: db)
       if !former.isEmpty { try writer.add(.noLongerListed(former), isListed: false) }
+      guard !before.isEmpty else { return nil }
       let known = Set(before)
       return ListChange(from: before, to: new.map(\.key), renamed: renamed.filter { known.contains($0.key) })
     }
@@ -44,11 +45,7 @@ extension LibraryStore {
   /// The keys that a list has now, in reading order.
   static func listedKeys(of source: String, in db: Database) throws -> [CitationKey] {
     try String.fetchAll(
-      db,
-      sql: """
-        SELECT key FROM entry JOIN section ON section.source = entry.source AND section.ordinal = entry.section
-        WHERE entry.source = ? AND is_listed ORDER BY position
-        """, arguments: [source]
+      db, sql: "SELECT key FROM listed_entry WHERE source = ? ORDER BY position", arguments: [source]
     ).map { CitationKey($0) }
   }
 

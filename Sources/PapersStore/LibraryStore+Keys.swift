@@ -48,24 +48,13 @@ extension LibraryStore {
     let unknown = try String.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT entry FROM event WHERE entry NOT IN (
-          SELECT key FROM entry JOIN section ON section.source = entry.source AND section.ordinal = entry.section
-          WHERE entry.source = ? AND is_listed)
-        ORDER BY entry
+        SELECT DISTINCT entry FROM event WHERE entry NOT IN (SELECT key FROM listed_entry WHERE source = ?) ORDER BY entry
         """, arguments: [source]
     ).map { CitationKey($0) }
+    let listed = try db.cachedStatement(sql: "SELECT 1 FROM listed_entry WHERE source = ? AND key = ?")
     return try unknown.filter { key in
-      try !keys(ofPaper: key, in: db).contains { try $0 != key && isListed($0, in: source, db) }
+      try !keys(ofPaper: key, in: db).contains { try Row.fetchOne(listed, arguments: [source, $0.rawValue]) != nil }
     }
-  }
-
-  static func isListed(_ key: CitationKey, in source: String, _ db: Database) throws -> Bool {
-    try Bool.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT is_listed FROM entry JOIN section ON section.source = entry.source AND section.ordinal = entry.section
-          WHERE entry.source = ? AND key = ?
-          """), arguments: [source, key.rawValue]) ?? false
   }
 
   /// Records the new keys of entries that have a history under the aliases that lists name, so that it goes on.

@@ -219,6 +219,10 @@ enum Schema {
   private static let changedKeys = """
     ALTER TABLE section ADD COLUMN is_listed INTEGER NOT NULL DEFAULT 1 CHECK (is_listed IN (0, 1));
 
+    CREATE VIEW listed_entry AS
+    SELECT entry.* FROM entry JOIN section ON section.source = entry.source AND section.ordinal = entry.section
+    WHERE is_listed;
+
     CREATE TABLE entry_alias (
       source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
       alias TEXT NOT NULL,

@@ -107,11 +107,10 @@ struct Library: Sendable {
       if bytes.count > 1 << 20 { progress.begin() }
       let list = try ListFile.list(from: bytes, file: name)
       let (work, count) = (progress.work, list.readingOrder.count)
-      let isNew = try store.overview(of: source) == nil
       let change = try store.install(list, source: source, contentHash: hash) {
         try? work.advance(to: $0, of: count)
       }
-      if !isNew, !change.isEmpty { library.change = change }
+      if let change, !change.isEmpty { library.change = change }
     }
     return library
   }
@@ -163,8 +162,8 @@ struct Library: Sendable {
     let summaries = try store.summaries(of: source, keys: keys)
     var names = Dictionary(summaries.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
     for key in keys where names[key] == nil {
-      guard let position = try store.position(of: key, in: source) else { continue }
-      names[key] = try store.summaries(of: source, at: position..<position + 1).first?.name
+      let position = try store.position(of: key, in: source)
+      names[key] = try position.flatMap { try store.summaries(of: source, positions: [$0]).first?.name }
     }
     return names
   }

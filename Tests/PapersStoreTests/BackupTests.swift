@@ -198,7 +198,7 @@ struct BackupTests {
             Entry(key: "new", title: LocalizedText(english: "New"), identifiers: [.doi("10.1000/x")]),
           ])
       ])
-    let change = try store.install(list, source: "own", contentHash: ContentHash("2".utf8))
+    let change = try #require(try store.install(list, source: "own", contentHash: ContentHash("2".utf8)))
     // Then it knows what became of it.
     #expect(change.renamed == ["old": "new"])
     #expect(change.removed == ["gone"])

@@ -33,17 +33,12 @@ struct StatsCommand: ParsableCommand {
 extension Library {
   /// Only entries that somebody did something to are read, however long the list.
   func statistics() throws -> ReadingStatistics {
-    var positions: [CitationKey: Int?] = [:]
-    let events = try Dictionary(
-      grouping: try store.events(),
-      by: { event in
-        let position = try positions[event.entry] ?? store.position(of: event.entry, in: source)
-        positions[event.entry] = position
-        return position
-      })
-    let entries = try events.sorted { $0.key ?? -1 < $1.key ?? -1 }.compactMap { position, events in
+    let events = Dictionary(grouping: try store.events(), by: \.entry)
+    // A paper may have events under several keys.
+    let keys = try Dictionary(grouping: events.keys) { try store.position(of: $0, in: source) }
+    let entries = try keys.compactMap { position, keys in
       try position.flatMap { try store.detail(at: $0, in: source) }.map {
-        (entry: $0.entry, section: $0.summary.section, events: events)
+        (entry: $0.entry, section: $0.summary.section, events: keys.flatMap { events[$0] ?? [] })
       }
     }
     return ReadingStatistics(
