@@ -34,7 +34,10 @@ let package = Package(
     ),
     .target(
       name: "PapersStore",
-      dependencies: ["PapersModel", .product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: [
+        "PapersModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
     ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
