@@ -37,10 +37,12 @@ public struct Keymap: Hashable, Sendable {
     case unbound
   }
 
-  public var bindings: [Binding]
+  public let bindings: [Binding]
+  private let bindingsByAction: [Action: [Binding]]
 
   public init(_ bindings: [Binding]) {
     self.bindings = bindings
+    bindingsByAction = Dictionary(grouping: bindings, by: \.action)
   }
 
   /// What a key means after those already pressed.
@@ -52,7 +54,7 @@ public struct Keymap: Hashable, Sendable {
   }
 
   public func bindings(for action: Action) -> [Binding] {
-    bindings.filter { $0.action == action }
+    bindingsByAction[action] ?? []
   }
 
   /// The bindings that a newcomer finds: arrows beside their vim twins, and the conventions of newsboat, tig and less.
