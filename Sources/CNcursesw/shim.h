@@ -43,9 +43,17 @@ static inline int curses_rows(void) { return LINES; }
 static inline int curses_columns(void) { return COLS; }
 static inline int curses_color_count(void) { return COLORS; }
 
-/// The attributes and the colour of what is written next; the pair 0 is the terminal's own colours.
-static inline void curses_set_attributes(attr_t attributes, short pair) {
-    attr_set(attributes, pair, NULL);
+/// A cell of a window: a character with its combining marks, up to a 0, in some attributes and a colour. The pair 0 is the
+/// terminal's own colours.
+static inline cchar_t curses_cell(const wchar_t *text, attr_t attributes, short pair) {
+    cchar_t cell;
+    setcchar(&cell, text, attributes, pair, NULL);
+    return cell;
+}
+
+/// Puts cells into a window, each as wide as curses counts its character.
+static inline void curses_put(WINDOW *window, int row, int column, const cchar_t *cells, int count) {
+    mvwadd_wchnstr(window, row, column, cells, count);
 }
 
 static inline attr_t curses_normal(void) { return A_NORMAL; }
@@ -60,13 +68,11 @@ static inline bool curses_can_show(attr_t attribute) { return (termattrs() & att
 /// Draws everything anew at the next update, whatever curses believes is there.
 static inline void curses_forget_screen(void) { clearok(curscr, TRUE); }
 
-/// Makes curses believe that a cell of the terminal shows this character already.
-static inline void curses_assume(int row, int column, wchar_t character, attr_t attributes, short pair) {
-    cchar_t cell;
-    const wchar_t text[2] = {character, 0};
-    setcchar(&cell, text, attributes, pair, NULL);
-    mvwadd_wchnstr(curscr, row, column, &cell, 1);
-}
+/// What curses believes is on the terminal.
+static inline WINDOW *curses_believed_screen(void) { return curscr; }
+
+/// Has curses send whole frames, even if a key comes meanwhile.
+static inline void curses_finish_frames(void) { typeahead(-1); }
 
 /// The size that the terminal reports now; false where it doesn't.
 static inline bool curses_reported_size(int *rows, int *columns) {

@@ -16,10 +16,8 @@ extension DisplayCluster {
   }
 
   /// ASCII for a sign of one column, such as an arrow or an ellipsis; `nil` for letters and everything else.
-  static func plainSign(_ character: Character) -> Character? {
-    let scalars = character.unicodeScalars
-    guard scalars.count == 1, let scalar = scalars.first, !scalar.properties.isAlphabetic else { return nil }
-    return plainSigns[scalar]
+  static func plainSign(_ scalar: Unicode.Scalar) -> Character? {
+    scalar.properties.isAlphabetic ? nil : plainSigns[scalar]
   }
 
   private static let plainSigns: [Unicode.Scalar: Character] = [

@@ -1,54 +1,76 @@
-/// The clusters of a text as a terminal shows them, with what shows nothing left out.
-///
-/// Finding the ends of grapheme clusters is what costs time in text layout, so the two cases in which a cluster is surely
-/// one scalar are told by their bytes: ASCII before ASCII, and CJK before CJK or ASCII. Everything else is left to
-/// Swift's `Character`.
-struct DisplayClusters<Text: StringProtocol>: Sequence, IteratorProtocol {
-  private let text: Text
-  private var index: Text.Index
+import CUnistring
 
-  init(_ text: Text) {
-    self.text = text
-    index = text.startIndex
-  }
-
-  mutating func next() -> DisplayCluster? {
-    while let step = nextStep() {
-      if let cluster = step.cluster { return cluster }
-    }
-    return nil
-  }
-
-  /// The next cluster with the number of bytes it takes in the text; `cluster` is `nil` for one that shows nothing.
-  mutating func nextStep() -> (cluster: DisplayCluster?, utf8Count: Int)? {
-    let utf8 = text.utf8
-    guard index < utf8.endIndex else { return nil }
-    let byte = utf8[index]
-    let following = utf8.index(after: index)
-    if (0x20..<0x7F).contains(byte) {
-      if following == utf8.endIndex || (0x20..<0x7F).contains(utf8[following]) {
-        index = following
-        return (DisplayCluster(ascii: byte), 1)
-      }
-    } else if (0xE4...0xE9).contains(byte) {
-      // Three bytes: U+4000 to U+9FFF, all of it CJK and two columns wide but for the hexagrams at U+4DC0.
-      let second = utf8[following]
-      let thirdIndex = utf8.index(after: following)
-      let third = utf8[thirdIndex]
-      let end = utf8.index(after: thirdIndex)
-      let value = UInt32(byte & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
-      if value >= 0x4E00, end == utf8.endIndex || Self.standsAlone(utf8[end]) {
-        index = end
-        return (DisplayCluster(wide: Unicode.Scalar(value)!), 3)
+extension String {
+  /// Goes through the clusters of the text as a terminal shows them.
+  ///
+  /// Finding the ends of grapheme clusters is what costs time in text layout, so a cluster that is surely one scalar is
+  /// told by its bytes: letters and signs that join nothing, before others of their kind. Everything else is left to
+  /// Swift's `Character`.
+  ///
+  /// - Parameter body: Is given each cluster, `nil` for one that shows nothing, and the number of bytes that it takes in
+  ///   the text; it ends the walk by returning `false`.
+  func forEachDisplayCluster(_ body: (_ cluster: DisplayCluster?, _ utf8Count: Int) -> Bool) {
+    var text = self
+    text.withUTF8 { bytes in
+      var offset = 0
+      var plain = LoneScalar(bytes, at: 0)
+      while offset < bytes.count {
+        let cluster: DisplayCluster?
+        let count: Int
+        if let scalar = plain, case let next = offset + scalar.utf8Count,
+          case let following = LoneScalar(bytes, at: next),
+          following != nil || next == bytes.count || bytes[next] < 0x80
+        {
+          cluster = DisplayCluster(scalar.scalar, width: scalar.width)
+          count = scalar.utf8Count
+          plain = following
+        } else {
+          let start = utf8.index(startIndex, offsetBy: offset)
+          let end = index(after: start)
+          cluster = DisplayCluster(self[start])
+          count = utf8.distance(from: start, to: end)
+          plain = LoneScalar(bytes, at: offset + count)
+        }
+        offset += count
+        guard body(cluster, count) else { return }
       }
     }
-    let start = index
-    index = text.index(after: index)
-    return (DisplayCluster(text[start]), utf8.distance(from: start, to: index))
   }
+}
 
-  /// Whether a character with this first byte never joins the one before it: ASCII and CJK ideographs.
-  private static func standsAlone(_ byte: UInt8) -> Bool {
-    byte < 0x80 || (0xE5...0xE9).contains(byte)
+/// A visible scalar that never joins what stands before it, and is joined only by scalars of other kinds.
+private struct LoneScalar {
+  let scalar: Unicode.Scalar
+  let utf8Count: Int
+  /// Columns taken, 1 or 2.
+  let width: Int
+
+  /// - Returns: `nil` for everything that isn't known to be one, and at the end.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    guard offset < bytes.count else { return nil }
+    let byte = bytes[offset]
+    switch byte {
+    case 0x20..<0x7F:
+      (scalar, utf8Count, width) = (Unicode.Scalar(byte), 1, 1)
+    case 0xC2...0xC3:
+      // Latin letters and signs, but for controls and the soft hyphen.
+      let value = UInt32(byte & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
+      guard value > 0xA0, value != 0xAD else { return nil }
+      (scalar, utf8Count, width) = (Unicode.Scalar(value)!, 2, 1)
+    case 0xE2...0xE9, 0xEF:
+      let value =
+        UInt32(byte & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+      switch value {
+      case 0x2010...0x2027: width = 1
+      case 0x2190...0x25FF:
+        // Arrows, signs and lines, some of which are emoji.
+        width = Int(uc_width(value, "UTF-8"))
+        guard width > 0 else { return nil }
+      case 0x3000...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: width = 2
+      default: return nil
+      }
+      (scalar, utf8Count) = (Unicode.Scalar(value)!, 3)
+    default: return nil
+    }
   }
 }

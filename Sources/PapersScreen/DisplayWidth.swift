@@ -2,10 +2,12 @@ import CUnistring
 
 /// A grapheme cluster as a terminal can show it.
 public struct DisplayCluster: Hashable, Sendable {
-  /// What to paint: the cluster itself, or a visible stand-in.
-  public var character: Character
+  let packed: PackedCharacter
   /// Columns taken, 1 or 2.
-  public var width: Int
+  public let width: Int
+
+  /// What to paint: the cluster itself, or a visible stand-in.
+  public var character: Character { packed.character }
 
   /// The one width rule of the program.
   ///
@@ -17,8 +19,7 @@ public struct DisplayCluster: Hashable, Sendable {
   public init?(_ character: Character) {
     let utf8 = character.utf8
     if utf8.count == 1, let byte = utf8.first, (0x20..<0x7F).contains(byte) {
-      self.character = character
-      width = 1
+      self.init(ascii: byte)
       return
     }
     let scalars = character.unicodeScalars
@@ -26,34 +27,28 @@ public struct DisplayCluster: Hashable, Sendable {
     switch first.value {
     case 0..<0x20:
       // Also "\r\n", which is one cluster.
-      self.character = Character(Unicode.Scalar(0x2400 + first.value)!)
-      width = 1
+      self.init(Unicode.Scalar(0x2400 + first.value)!, width: 1)
       return
     case 0x7F:
-      self.character = "\u{2421}"
-      width = 1
+      self.init("\u{2421}", width: 1)
       return
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xAC00...0xD7A3, 0x3041...0x30FF, 0xFF01...0xFF60:
       guard scalars.count == 1 else { break }
-      self.character = character
-      width = 2
+      self.init(first, width: 2)
       return
     default:
       break
     }
     if scalars.contains(where: Self.isDeceptive) {
-      self.character = "\u{FFFD}"
-      width = 1
+      self.init("\u{FFFD}", width: 1)
       return
     }
     let columns = Self.columns(of: scalars, first: first)
     if columns > 0 {
-      self.character = character
-      width = columns
+      self.init(packed: PackedCharacter(character), width: columns)
     } else if scalars.contains(where: \.isMark) {
       // A mark with no letter to stand on.
-      self.character = Character("\u{25CC}" + String(character))
-      width = 1
+      self.init(packed: PackedCharacter(Character("\u{25CC}" + String(character))), width: 1)
     } else {
       return nil
     }
@@ -61,14 +56,17 @@ public struct DisplayCluster: Hashable, Sendable {
 
   /// A printable ASCII character.
   init(ascii byte: UInt8) {
-    character = Character(Unicode.Scalar(byte))
-    width = 1
+    self.init(Unicode.Scalar(byte), width: 1)
   }
 
-  /// A single scalar that is known to take two columns.
-  init(wide scalar: Unicode.Scalar) {
-    character = Character(scalar)
-    width = 2
+  /// A single scalar of which the width is known.
+  init(_ scalar: Unicode.Scalar, width: Int) {
+    self.init(packed: PackedCharacter(scalar), width: width)
+  }
+
+  private init(packed: PackedCharacter, width: Int) {
+    self.packed = packed
+    self.width = width
   }
 
   /// C1 controls, and the characters that reorder or hide the text around them.
@@ -97,40 +95,37 @@ extension Unicode.Scalar {
   }
 }
 
-extension StringProtocol {
+extension String {
   /// Columns that the text takes on a terminal.
   public var displayWidth: Int {
-    plainWidth ?? DisplayClusters(self).reduce(0) { $0 + $1.width }
-  }
-
-  /// The width of printable ASCII, of which every byte takes a column; `nil` for other text. Most of what is measured in
-  /// each frame is such text.
-  private var plainWidth: Int? {
-    utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.allSatisfy { (0x20..<0x7F).contains($0) } ? bytes.count : nil
-    } ?? nil
+    var width = 0
+    forEachDisplayCluster { cluster, _ in
+      width += cluster?.width ?? 0
+      return true
+    }
+    return width
   }
 
   /// The text cut to a number of columns; where something was cut, `…` stands in the last of them.
   public func truncated(toWidth width: Int) -> String {
     guard width > 0 else { return "" }
-    if let plainWidth {
-      return plainWidth <= width ? String(self) : self[..<index(startIndex, offsetBy: width - 1)] + "…"
-    }
     var used = 0
-    var end = startIndex
-    for index in indices {
-      let columns = DisplayCluster(self[index])?.width ?? 0
-      if used + columns > width {
-        return self[..<end] + "…"
-      }
-      used += columns
+    var bytes = 0
+    var bytesKept = 0
+    var isCut = false
+    forEachDisplayCluster { cluster, utf8Count in
+      used += cluster?.width ?? 0
+      bytes += utf8Count
+      isCut = used > width
       // The ellipsis needs a column, so a cut can only come after what leaves one.
-      if used < width { end = self.index(after: index) }
+      if used < width { bytesKept = bytes }
+      return !isCut
     }
-    return String(self)
+    return isCut ? self[..<utf8.index(startIndex, offsetBy: bytesKept)] + "…" : self
   }
+}
 
+extension StringProtocol {
   /// The text as it may be written to a terminal: control characters, escape sequences and bidirectional overrides are
   /// visible stand-ins; line breaks and tabs stay.
   public var terminalSafe: String {

@@ -1,12 +1,20 @@
 /// One grid position.
 public struct Cell: Hashable, Sendable {
-  /// What is shown here; a space in the second cell of a wide cluster.
-  public var character: Character
+  fileprivate(set) var packed: PackedCharacter
   public var role: Role
   /// Columns the cluster takes: 1, 2, or 0 for the second cell of a wide one.
-  public var width: UInt8
+  public fileprivate(set) var width: UInt8
 
-  public static let blank = Cell(character: " ", role: .text, width: 1)
+  /// What is shown here; a space in the second cell of a wide cluster.
+  public var character: Character { packed.character }
+  /// The only scalar of what is shown here; `nil` if there are several.
+  public var scalar: Unicode.Scalar? { packed.scalar }
+
+  public static let blank = space(.text)
+
+  fileprivate static func space(_ role: Role, width: UInt8 = 1) -> Cell {
+    Cell(packed: PackedCharacter(" " as Unicode.Scalar), role: role, width: width)
+  }
 }
 
 /// Part of a row that stands for an address, which the terminal may open by itself.
@@ -59,14 +67,16 @@ public struct Frame: Hashable, Sendable {
   /// - Parameter columns: Half-open; clamped to the frame.
   /// - Returns: The column after the text.
   @discardableResult
-  public mutating func put(_ text: some StringProtocol, _ role: Role, row: Int, columns: Range<Int>) -> Int {
+  public mutating func put(_ text: String, _ role: Role, row: Int, columns: Range<Int>) -> Int {
     let columns = columns.clamped(to: 0..<size.columns)
     guard (0..<size.rows).contains(row) else { return columns.lowerBound }
     var column = columns.lowerBound
-    for cluster in DisplayClusters(text) {
-      guard column + cluster.width <= columns.upperBound else { break }
+    text.forEachDisplayCluster { cluster, _ in
+      guard let cluster else { return true }
+      guard column + cluster.width <= columns.upperBound else { return false }
       set(cluster, role, row: row, column: column)
       column += cluster.width
+      return true
     }
     return column
   }
@@ -85,24 +95,25 @@ public struct Frame: Hashable, Sendable {
   public mutating func fill(row: Int, columns: Range<Int>, _ role: Role) {
     guard (0..<size.rows).contains(row) else { return }
     for column in columns.clamped(to: 0..<size.columns) {
-      set(DisplayCluster(" ")!, role, row: row, column: column)
+      set(DisplayCluster(ascii: UInt8(ascii: " ")), role, row: row, column: column)
     }
   }
 
   /// Puts ASCII in place of signs such as arrows, dashes and ellipses; letters stay, whatever their script.
   public mutating func useASCIISigns() {
-    for index in cells.indices where cells[index].width == 1 && !cells[index].character.isASCII {
-      if let plain = DisplayCluster.plainSign(cells[index].character) { cells[index].character = plain }
+    for index in cells.indices where cells[index].width == 1 {
+      guard let scalar = cells[index].scalar, !scalar.isASCII else { continue }
+      if let plain = DisplayCluster.plainSign(scalar) { cells[index].packed = PackedCharacter(plain) }
     }
   }
 
   private mutating func set(_ cluster: DisplayCluster, _ role: Role, row: Int, column: Int) {
     let index = row * size.columns + column
     // Writing over half of a wide cluster leaves a space in the other half.
-    if cells[index].width == 0 { cells[index - 1] = Cell(character: " ", role: cells[index - 1].role, width: 1) }
+    if cells[index].width == 0 { cells[index - 1] = .space(cells[index - 1].role) }
     let last = index + cluster.width - 1
-    if cells[last].width == 2 { cells[last + 1] = Cell(character: " ", role: cells[last].role, width: 1) }
-    cells[index] = Cell(character: cluster.character, role: role, width: UInt8(cluster.width))
-    if cluster.width == 2 { cells[index + 1] = Cell(character: " ", role: role, width: 0) }
+    if cells[last].width == 2 { cells[last + 1] = .space(cells[last].role) }
+    cells[index] = Cell(packed: cluster.packed, role: role, width: UInt8(cluster.width))
+    if cluster.width == 2 { cells[index + 1] = .space(role, width: 0) }
   }
 }

@@ -39,10 +39,10 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The same text with every occurrence of one of the words in the role `.match`, without regard to case.
   public func highlighting(_ words: [String]) -> StyledText {
     guard !words.isEmpty else { return self }
-    var clusters: [(character: Character, folded: String, role: Role)] = []
+    var clusters: [(character: PackedCharacter, folded: String, role: Role)] = []
     for run in runs {
       for character in run.text {
-        clusters.append((character, character.lowercased(), run.role))
+        clusters.append((PackedCharacter(character), character.lowercased(), run.role))
       }
     }
     var found = false
@@ -66,14 +66,14 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// The same text with some columns in another role, but for the spaces before their text.
   public func restyled(_ columns: Range<Int>, _ role: Role) -> StyledText {
-    var clusters: [(Character, Role)] = []
+    var clusters: [(PackedCharacter, Role)] = []
     var column = 0
     var isInText = false
     for run in runs {
       for character in run.text {
         let isInside = columns.contains(column)
         if isInside, character != " " { isInText = true }
-        clusters.append((character, isInside && isInText ? role : run.role))
+        clusters.append((PackedCharacter(character), isInside && isInText ? role : run.role))
         column += String(character).displayWidth
       }
     }
@@ -81,7 +81,7 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
   }
 
   /// Puts clusters together; neighbours of one role become one run.
-  init(_ clusters: some Sequence<(Character, Role)>) {
+  init(_ clusters: some Sequence<(PackedCharacter, Role)>) {
     runs = []
     var text = ""
     var current: Role?
@@ -91,7 +91,7 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
         text = ""
         current = role
       }
-      text.append(character)
+      character.append(to: &text)
     }
     if let current { runs.append(Run(text, current)) }
   }

@@ -71,11 +71,11 @@ extension StyledText {
   }
 
   private struct Piece {
-    var character: Character
-    var width: Int
+    var cluster: DisplayCluster
     var role: Role
     var canBreakBefore: Bool
-    var isSpace: Bool { character == " " }
+    var width: Int { cluster.width }
+    var isSpace: Bool { cluster.packed.scalar == " " }
   }
 
   private func wrappedParagraph(toWidth width: Int) -> [StyledText] {
@@ -90,7 +90,7 @@ extension StyledText {
     func emit(upTo end: Int) {
       var end = end
       while end > start, pieces[end - 1].isSpace { end -= 1 }
-      lines.append(StyledText(pieces[start..<end].lazy.map { ($0.character, $0.role) }))
+      lines.append(StyledText(pieces[start..<end].lazy.map { ($0.cluster.packed, $0.role) }))
     }
 
     while index < pieces.count {
@@ -118,13 +118,13 @@ extension StyledText {
     pieces.reserveCapacity(breaks.count)
     var offset = 0
     for run in runs {
-      var clusters = DisplayClusters(run.text)
-      while let (cluster, utf8Count) = clusters.nextStep() {
-        let canBreak = breaks.isOpportunity(before: offset)
+      run.text.forEachDisplayCluster { cluster, utf8Count in
+        if let cluster {
+          let canBreak = breaks.isOpportunity(before: offset)
+          pieces.append(Piece(cluster: cluster, role: run.role, canBreakBefore: canBreak))
+        }
         offset += utf8Count
-        guard let cluster else { continue }
-        pieces.append(
-          Piece(character: cluster.character, width: cluster.width, role: run.role, canBreakBefore: canBreak))
+        return true
       }
     }
     return pieces

@@ -69,6 +69,7 @@ public final class CursesTerminal {
     nonl()
     keypad(curses_window(), true)
     nodelay(curses_window(), true)
+    curses_finish_frames()
     // How long to wait for the rest of a sequence before Esc counts as the Esc key, in milliseconds.
     set_escdelay(25)
     define_key("\u{1B}[200~", Int32(CURSES_KEY_PASTE_START))
@@ -244,9 +245,7 @@ public final class CursesTerminal {
     let comparable = painted?.size == frame.size ? painted : nil
     if comparable == nil { werase(curses_window()) }
     for row in 0..<rows {
-      let cells = frame.row(row)
-      if let comparable, comparable.row(row) == cells { continue }
-      paint(cells, row: row)
+      paint(frame.row(row), over: comparable?.row(row), row: row)
     }
     let cursor = Position(
       row: min(frame.cursor.row, max(0, rows - 1)), column: min(frame.cursor.column, max(0, size.columns - 1)))
@@ -266,40 +265,42 @@ public final class CursesTerminal {
     painted = frame
   }
 
-  /// Paints a row run by run. A run ends where the role changes and after each cluster whose width curses would count
-  /// differently, so that curses' idea of widths never shifts what comes after.
-  private func paint(_ cells: ArraySlice<Cell>, row: Int) {
-    let limit = cells.startIndex + min(cells.count, size.columns)
-    var run: [wchar_t] = []
-    var runStart = cells.startIndex
-    var runRole = Role.text
+  /// Puts into curses' window what differs in a row, run by run. A run ends after each cluster whose width curses would
+  /// count differently, so that curses' idea of widths never shifts what comes after.
+  ///
+  /// - Parameter before: The row as it is painted; `nil` for an empty one.
+  private func paint(_ cells: ArraySlice<Cell>, over before: ArraySlice<Cell>?, row: Int) {
+    let columns = Self.difference(cells, before).clamped(to: 0..<size.columns)
+    var run: [cchar_t] = []
+    run.reserveCapacity(columns.count)
+    var column = columns.lowerBound
+    var runStart = column
     func flush() {
-      guard !run.isEmpty else { return }
-      attributes.apply(runRole)
-      mvaddnwstr(Int32(row), Int32(runStart - cells.startIndex), run, Int32(run.count))
+      curses_put(curses_window(), Int32(row), Int32(runStart), run, Int32(run.count))
       run.removeAll(keepingCapacity: true)
+      runStart = column
     }
-    var index = cells.startIndex
-    while index < limit {
-      let cell = cells[index]
-      if cell.role != runRole || run.isEmpty {
-        flush()
-        runStart = index
-        runRole = cell.role
-      }
-      index += max(1, Int(cell.width))
+    while column < columns.upperBound {
+      let cell = cells[cells.startIndex + column]
+      column += max(1, Int(cell.width))
       if let scalar = cell.plainScalar(asciiOnly: asciiOnly) {
-        run.append(scalar)
+        run.append(attributes.cell(scalar, cell.role))
         continue
       }
       let painted = PaintedCluster(cell, asciiOnly: asciiOnly)
-      run += painted.scalars
-      if !painted.isPlain {
-        flush()
-        runStart = index
-      }
+      run += painted.columns.map { attributes.cell($0, cell.role) }
+      if !painted.isPlain { flush() }
     }
     flush()
+  }
+
+  /// The columns in which two rows differ, from the beginning of a cluster.
+  private static func difference(_ cells: ArraySlice<Cell>, _ before: ArraySlice<Cell>?) -> Range<Int> {
+    guard let before else { return 0..<cells.count }
+    guard var first = zip(cells, before).enumerated().first(where: { $1.0 != $1.1 })?.offset else { return 0..<0 }
+    let fromEnd = zip(cells.reversed(), before.reversed()).enumerated().first { $1.0 != $1.1 }!.offset
+    while first > 0, cells[cells.startIndex + first].width == 0 { first -= 1 }
+    return first..<cells.count - fromEnd
   }
 
   private static let bracketedPasteOn = "\u{1B}[?2004h"

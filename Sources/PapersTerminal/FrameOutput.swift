@@ -32,20 +32,21 @@ final class FrameOutput {
   /// What curses wrote, without the choice of the ASCII character set that the terminals' descriptions put into every end
   /// of attributes. No other set is ever chosen, and it is a twentieth of what a key writes.
   static func withoutCharacterSets(_ bytes: [UInt8]) -> [UInt8] {
-    let choice: [UInt8] = [0x1B, UInt8(ascii: "("), UInt8(ascii: "B")]
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var rest = bytes[...]
-    while let escape = rest.firstIndex(of: 0x1B) {
-      out += rest[..<escape]
-      if rest[escape...].starts(with: choice) {
-        rest = rest[(escape + choice.count)...]
-      } else {
-        out.append(0x1B)
-        rest = rest[(escape + 1)...]
+    let choice: (UInt8, UInt8, UInt8) = (0x1B, UInt8(ascii: "("), UInt8(ascii: "B"))
+    return [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] == choice.0, index + 2 < bytes.count,
+          (bytes[index], bytes[index + 1], bytes[index + 2]) == choice
+        {
+          index += 3
+        } else {
+          out[count] = bytes[index]
+          count += 1
+          index += 1
+        }
       }
     }
-    return out + rest
   }
 
   /// Runs what makes curses write.

@@ -40,7 +40,8 @@ struct HyperlinkPainter {
       for cell in cells(of: link) {
         // Anything else is written twice, which does no harm.
         guard let scalar = cell.plainScalar(asciiOnly: true) else { break }
-        attributes.assume(scalar, cell.role, row: link.row, column: column)
+        curses_put(
+          curses_believed_screen(), Int32(link.row), Int32(column), [attributes.cell(scalar, cell.role)], 1)
         column += 1
       }
     }

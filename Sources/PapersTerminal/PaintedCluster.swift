@@ -4,13 +4,11 @@ import PapersScreen
 extension Cell {
   /// The scalar of a cell that needs no care: printable ASCII, or a CJK ideograph where these may be painted.
   func plainScalar(asciiOnly: Bool) -> wchar_t? {
-    let scalars = character.unicodeScalars
-    let first = scalars[scalars.startIndex].value
-    if first < 0x80 { return scalars.index(after: scalars.startIndex) == scalars.endIndex ? wchar_t(first) : nil }
-    guard !asciiOnly, width == 2, (0x4E00...0x9FFF).contains(first),
-      scalars.index(after: scalars.startIndex) == scalars.endIndex
-    else { return nil }
-    return wchar_t(bitPattern: first)
+    guard let value = scalar?.value, value < 0x80 || !asciiOnly && width == 2 && (0x4E00...0x9FFF).contains(value)
+    else {
+      return nil
+    }
+    return wchar_t(bitPattern: value)
   }
 }
 
@@ -24,10 +22,14 @@ struct PaintedCluster: Equatable {
   var isPlain: Bool
 
   init(_ cell: Cell, asciiOnly: Bool) {
-    if let ascii = cell.character.asciiValue {
-      scalars = [wchar_t(ascii)]
-      isPlain = true
-      return
+    let width = Int(cell.width)
+    if let scalar = cell.scalar {
+      let value = wchar_t(bitPattern: scalar.value)
+      if scalar.isASCII || !asciiOnly && Int(curses_width(value)) == width {
+        scalars = [value]
+        isPlain = true
+        return
+      }
     }
     if asciiOnly {
       let cluster = DisplayCluster(cell.character)
@@ -36,12 +38,6 @@ struct PaintedCluster: Equatable {
       return
     }
     let all = Array(cell.character.unicodeScalars)
-    let width = Int(cell.width)
-    if all.count == 1, Int(curses_width(wchar_t(bitPattern: all[0].value))) == width {
-      scalars = [wchar_t(bitPattern: all[0].value)]
-      isPlain = true
-      return
-    }
     isPlain = false
     if all.count == 2, all.allSatisfy({ (0x1F1E6...0x1F1FF).contains($0.value) }) {
       // A flag: its two letters, which every terminal agrees on.
@@ -69,5 +65,16 @@ struct PaintedCluster: Equatable {
       }
     }
     scalars = kept + [wchar_t](repeating: 0x20, count: width - used)
+  }
+
+  /// The scalars as curses' cells hold them: each that takes columns with the marks on it.
+  var columns: [[wchar_t]] {
+    scalars.reduce(into: []) { cells, scalar in
+      if cells.isEmpty || curses_width(scalar) > 0 {
+        cells.append([scalar])
+      } else {
+        cells[cells.count - 1].append(scalar)
+      }
+    }
   }
 }

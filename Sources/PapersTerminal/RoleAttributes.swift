@@ -3,7 +3,7 @@ import PapersScreen
 
 /// A theme as curses paints it.
 struct RoleAttributes {
-  private var looks: [(attributes: attr_t, pair: Int16)]
+  private var looks: [(attributes: attr_t, pair: Int16, space: cchar_t)]
   /// What the terminal is sent for each role, for text that is painted past curses.
   private var sequences: [String]
 
@@ -44,7 +44,8 @@ struct RoleAttributes {
       if look.isDim { attributes |= dim }
       if look.isUnderlined { attributes |= curses_underline() }
       if look.isReversed { attributes |= curses_reverse() }
-      return (attributes, pair(look.foreground, look.background))
+      let pair = pair(look.foreground, look.background)
+      return (attributes, pair, curses_cell([0x20, 0], attributes, pair))
     }
   }
 
@@ -55,14 +56,16 @@ struct RoleAttributes {
     (isFirst ? "" : TerminalCapability.named("sgr0")) + sequences[Int(role.rawValue)]
   }
 
-  /// Makes curses believe that a cell of the terminal shows a character in a role.
-  func assume(_ scalar: wchar_t, _ role: Role, row: Int, column: Int) {
-    let look = looks[Int(role.rawValue)]
-    curses_assume(Int32(row), Int32(column), scalar, look.attributes, look.pair)
+  /// A cell of curses with one scalar.
+  func cell(_ scalar: wchar_t, _ role: Role) -> cchar_t {
+    var cell = looks[Int(role.rawValue)].space
+    cell.chars.0 = scalar
+    return cell
   }
 
-  func apply(_ role: Role) {
+  /// A cell of curses with a scalar and the marks on it.
+  func cell(_ scalars: some Sequence<wchar_t>, _ role: Role) -> cchar_t {
     let look = looks[Int(role.rawValue)]
-    curses_set_attributes(look.attributes, look.pair)
+    return curses_cell(Array(scalars) + [0], look.attributes, look.pair)
   }
 }

@@ -17,7 +17,7 @@ enum Output {
       let start = HyperlinkSequence.start(address)
     {
       var lead = shown.startIndex
-      while lead < shown.endIndex, shown[..<lead].displayWidth < column { lead = shown.index(after: lead) }
+      while lead < shown.endIndex, String(shown[..<lead]).displayWidth < column { lead = shown.index(after: lead) }
       put(shown[..<lead] + start + shown[lead...] + HyperlinkSequence.end + "\n", to: stdoutDescriptor)
       return
     }

@@ -78,7 +78,7 @@ struct TextTests {
   func clustersOfMixedText() {
     let parts = [
       "a", " ", "~", "注", "意", "，", "。", "é", "e\u{301}", "注\u{301}", "x\u{20E3}", "👩‍👩‍👧", "❤️", "🇨🇳", "한", "\r\n", "\u{1B}",
-      "\u{200B}", "䷀", "鿿", "\u{FE0F}", "か\u{3099}", "-", "\u{AD}",
+      "\u{200B}", "䷀", "鿿", "\u{FE0F}", "か\u{3099}", "-", "\u{AD}", "“", "↔", "↔\u{FE0F}", "│", "\u{200D}", "\u{302A}",
     ]
     for first in parts {
       for second in parts {
