@@ -31,7 +31,9 @@ public final class CursesTerminal {
   private let inbox: SignalInbox
   private let output: FrameOutput
   private var screen: OpaquePointer?
-  private var attributes: RoleAttributes
+  private let attributes: RoleAttributes
+  /// What makes the terminal forget the colours that it was given.
+  private let colorReset: [UInt8]
   private var decoder = InputDecoder()
   private var painted: Frame?
   private var isCursorShown = true
@@ -59,10 +61,15 @@ public final class CursesTerminal {
       throw .unknownType(type)
     }
     self.screen = screen
+    // Until it has left the terminal and taken it back once, curses writes out what it has at every move of the cursor. So
+    // it leaves before it has sent anything. It takes the terminal before it knows of colours, which it would reset.
+    _ = output.gathering { endwin() }
+    Self.send(output.gathering { doupdate() }[...])
     self.inbox = inbox
     self.asciiOnly = asciiOnly
     self.showsHyperlinks = showsHyperlinks
     attributes = RoleAttributes(theme)
+    colorReset = Array(TerminalCapability.named("oc").utf8)
     // Ctrl-C and Ctrl-Z come as keys, so that the screen can be left in order.
     raw()
     noecho()
@@ -244,8 +251,11 @@ public final class CursesTerminal {
     let rows = min(frame.size.rows, size.rows)
     let comparable = painted?.size == frame.size ? painted : nil
     if comparable == nil { werase(curses_window()) }
+    let painter = RowPainter(attributes, asciiOnly: asciiOnly)
     for row in 0..<rows {
-      paint(frame.row(row), over: comparable?.row(row), row: row)
+      for run in painter.runs(of: frame.row(row), over: comparable?.row(row), limit: size.columns) {
+        curses_put(curses_window(), Int32(row), Int32(run.column), run.cells, Int32(run.cells.count))
+      }
     }
     let cursor = Position(
       row: min(frame.cursor.row, max(0, rows - 1)), column: min(frame.cursor.column, max(0, size.columns - 1)))
@@ -260,47 +270,11 @@ public final class CursesTerminal {
     isCursorShown = frame.isCursorVisible
     let sequence = links?.sequence(attributes, cursor: cursor, asciiOnly: asciiOnly) ?? ""
     let all = bytes + Array(sequence.utf8)
-    // Whatever was on the terminal before, its character set is chosen with the first frame.
-    send(comparable == nil ? all : FrameOutput.withoutCharacterSets(all))
+    // Whatever was on the terminal before, its character set is chosen with the first frame. Where curses takes the
+    // terminal back, it would also reset colours that the person has given it, such as a palette.
+    let unwanted = comparable == nil ? colorReset : FrameOutput.characterSet
+    Self.send(FrameOutput.without(unwanted, in: all)[...])
     painted = frame
-  }
-
-  /// Puts into curses' window what differs in a row, run by run. A run ends after each cluster whose width curses would
-  /// count differently, so that curses' idea of widths never shifts what comes after.
-  ///
-  /// - Parameter before: The row as it is painted; `nil` for an empty one.
-  private func paint(_ cells: ArraySlice<Cell>, over before: ArraySlice<Cell>?, row: Int) {
-    let columns = Self.difference(cells, before).clamped(to: 0..<size.columns)
-    var run: [cchar_t] = []
-    run.reserveCapacity(columns.count)
-    var column = columns.lowerBound
-    var runStart = column
-    func flush() {
-      curses_put(curses_window(), Int32(row), Int32(runStart), run, Int32(run.count))
-      run.removeAll(keepingCapacity: true)
-      runStart = column
-    }
-    while column < columns.upperBound {
-      let cell = cells[cells.startIndex + column]
-      column += max(1, Int(cell.width))
-      if let scalar = cell.plainScalar(asciiOnly: asciiOnly) {
-        run.append(attributes.cell(scalar, cell.role))
-        continue
-      }
-      let painted = PaintedCluster(cell, asciiOnly: asciiOnly)
-      run += painted.columns.map { attributes.cell($0, cell.role) }
-      if !painted.isPlain { flush() }
-    }
-    flush()
-  }
-
-  /// The columns in which two rows differ, from the beginning of a cluster.
-  private static func difference(_ cells: ArraySlice<Cell>, _ before: ArraySlice<Cell>?) -> Range<Int> {
-    guard let before else { return 0..<cells.count }
-    guard var first = zip(cells, before).enumerated().first(where: { $1.0 != $1.1 })?.offset else { return 0..<0 }
-    let fromEnd = zip(cells.reversed(), before.reversed()).enumerated().first { $1.0 != $1.1 }!.offset
-    while first > 0, cells[cells.startIndex + first].width == 0 { first -= 1 }
-    return first..<cells.count - fromEnd
   }
 
   private static let bracketedPasteOn = "\u{1B}[?2004h"
@@ -318,10 +292,10 @@ public final class CursesTerminal {
   }
 
   /// Sends a sequence past curses, between frames.
-  private func send(_ sequence: String) { send(Array(sequence.utf8)) }
+  private func send(_ sequence: String) { Self.send(Array(sequence.utf8)[...]) }
 
-  private func send(_ bytes: [UInt8]) {
-    var rest = bytes[...]
+  private static func send(_ bytes: ArraySlice<UInt8>) {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }

@@ -29,17 +29,18 @@ final class FrameOutput {
     if memory >= 0 { close(memory) }
   }
 
-  /// What curses wrote, without the choice of the ASCII character set that the terminals' descriptions put into every end
-  /// of attributes. No other set is ever chosen, and it is a twentieth of what a key writes.
-  static func withoutCharacterSets(_ bytes: [UInt8]) -> [UInt8] {
-    let choice: (UInt8, UInt8, UInt8) = (0x1B, UInt8(ascii: "("), UInt8(ascii: "B"))
+  /// The choice of the ASCII character set, which the terminals' descriptions put into every end of attributes. No other
+  /// set is ever chosen, and it is a twentieth of what a key writes.
+  static let characterSet: [UInt8] = [0x1B, UInt8(ascii: "("), UInt8(ascii: "B")]
+
+  /// What curses wrote, without a sequence that isn't wanted.
+  static func without(_ sequence: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+    guard let first = sequence.first else { return bytes }
     return [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
       var index = 0
       while index < bytes.count {
-        if bytes[index] == choice.0, index + 2 < bytes.count,
-          (bytes[index], bytes[index + 1], bytes[index + 2]) == choice
-        {
-          index += 3
+        if bytes[index] == first, bytes[index...].starts(with: sequence) {
+          index += sequence.count
         } else {
           out[count] = bytes[index]
           count += 1

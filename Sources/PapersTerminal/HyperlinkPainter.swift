@@ -36,14 +36,14 @@ struct HyperlinkPainter {
   /// Tells curses that the text of the links is on the screen.
   func claim(_ attributes: RoleAttributes) {
     for (link, _) in links {
-      var column = link.columns.lowerBound
+      var run: [cchar_t] = []
       for cell in cells(of: link) {
         // Anything else is written twice, which does no harm.
         guard let scalar = cell.plainScalar(asciiOnly: true) else { break }
-        curses_put(
-          curses_believed_screen(), Int32(link.row), Int32(column), [attributes.cell(scalar, cell.role)], 1)
-        column += 1
+        run.append(attributes.cell(scalar, cell.role))
       }
+      curses_put(
+        curses_believed_screen(), Int32(link.row), Int32(link.columns.lowerBound), run, Int32(run.count))
     }
   }
 
@@ -62,6 +62,10 @@ struct HyperlinkPainter {
         if cell.role != role {
           text += attributes.sequence(cell.role, isFirst: role == nil)
           role = cell.role
+        }
+        if let scalar = cell.plainScalar(asciiOnly: asciiOnly) {
+          text.unicodeScalars.append(Unicode.Scalar(UInt32(bitPattern: scalar))!)
+          continue
         }
         for scalar in PaintedCluster(cell, asciiOnly: asciiOnly).scalars {
           text.unicodeScalars.append(Unicode.Scalar(UInt32(bitPattern: scalar)) ?? "?")

@@ -3,7 +3,7 @@ import PapersScreen
 
 /// A theme as curses paints it.
 struct RoleAttributes {
-  private var looks: [(attributes: attr_t, pair: Int16, space: cchar_t)]
+  private var looks: [(attributes: attr_t, pair: Int16, space: cchar_t, isInvisibleWhenBlank: Bool)]
   /// What the terminal is sent for each role, for text that is painted past curses.
   private var sequences: [String]
 
@@ -45,7 +45,8 @@ struct RoleAttributes {
       if look.isUnderlined { attributes |= curses_underline() }
       if look.isReversed { attributes |= curses_reverse() }
       let pair = pair(look.foreground, look.background)
-      return (attributes, pair, curses_cell([0x20, 0], attributes, pair))
+      let isInvisible = !look.isUnderlined && !look.isReversed && look.background == nil
+      return (attributes, pair, curses_cell([0x20, 0], attributes, pair), isInvisible)
     }
   }
 
@@ -67,5 +68,16 @@ struct RoleAttributes {
   func cell(_ scalars: some Sequence<wchar_t>, _ role: Role) -> cchar_t {
     let look = looks[Int(role.rawValue)]
     return curses_cell(Array(scalars) + [0], look.attributes, look.pair)
+  }
+
+  /// Whether a blank in a role looks like any other.
+  func isInvisibleWhenBlank(_ role: Role) -> Bool {
+    looks[Int(role.rawValue)].isInvisibleWhenBlank
+  }
+
+  /// Whether curses paints two roles with the same attributes.
+  func lookAlike(_ one: Role, _ other: Role) -> Bool {
+    let (one, other) = (looks[Int(one.rawValue)], looks[Int(other.rawValue)])
+    return (one.attributes, one.pair) == (other.attributes, other.pair)
   }
 }
