@@ -93,6 +93,11 @@ extension State {
 
   private static let recentPageLimit = 40
 
+  /// Keeps the pages that were laid out on a way from here, whether or not it is taken.
+  public mutating func keepPages(of later: State) {
+    detail.recentPages = later.detail.recentPages
+  }
+
   /// While one walks through the outline, a page is laid out only as far as it shows.
   private func lineLimit(in region: Region) -> Int? {
     let showsItsBeginning =

@@ -7,7 +7,8 @@ import PapersScreen
 /// painted.
 struct Foresight {
   private let key: Key
-  private let state: State
+  /// What the state is then.
+  let state: State
   private let frame: Frame
   private let expiry: ContinuousClock.Instant
 

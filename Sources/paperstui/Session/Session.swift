@@ -88,6 +88,7 @@ final class Session {
       foresight = keys.last.flatMap { key in
         terminal.hasInput ? nil : Foresight(of: key, in: state) { [pages] in pages.read($0) }
       }
+      if let foresight { state.keepPages(of: foresight.state) }
     }
     stopClock()
     // What was asked for is carried out before the program ends, but for long work when that is to be soon.
