@@ -98,6 +98,18 @@ struct ScreenSessionTests {
     #expect(second - first < 1_500 && third - second < 1_500)
   }
 
+  @Test("The first frame takes the screen once, leaves the colours alone, and changes attributes only where it shows")
+  func bytesOfTheFirstFrame() throws {
+    let terminal = try Program().launch(columns: 100, rows: 30)
+    try terminal.wait(for: "the cursor at the end of the frame") {
+      $0.selectedLine?.contains("About this list") == true && $0.cursor == (2, 0)
+    }
+    #expect(terminal.text.components(separatedBy: "\u{1B}[?1049h").count == 2)
+    #expect(!terminal.text.contains("\u{1B}]104"))
+    // The blank between a year and the border looks like any other.
+    #expect(terminal.text.contains("2022 │"))
+  }
+
   @Test("Another size in the middle of typing keeps what was typed")
   func resizing() throws {
     let terminal = try Program().launch(columns: 100, rows: 30)
