@@ -2,16 +2,18 @@ import PapersScreen
 
 /// One row of the key table: keys to press one after the other, and what they mean.
 public struct Binding: Hashable, Sendable {
-  public var keys: [Key]
-  public var action: Action
+  public let keys: [Key]
+  public let action: Action
+  /// The keys as help shows them: `gg`, `PgDn`, `Ctrl-D`.
+  public let label: String
 
   public init(_ keys: [Key], _ action: Action) {
     self.keys = keys
     self.action = action
+    label = Self.label(of: keys)
   }
 
-  /// The keys as help shows them: `gg`, `PgDn`, `Ctrl-D`.
-  public var label: String {
+  private static func label(of keys: [Key]) -> String {
     keys.map { key in
       switch key {
       case .control(let letter): "Ctrl-\(letter.uppercased())"

@@ -152,7 +152,9 @@ public final class CursesTerminal {
     ]
     let count = poll(&descriptors, nfds_t(descriptors.count), -1)
     var inputs: [Input] = []
-    for number in inbox.drain() {
+    // A signal that came during the wait ended it.
+    let signals = count > 0 && descriptors[1].revents == 0 ? [] : inbox.drain()
+    for number in signals {
       if number == SIGWINCH {
         if adoptReportedSize() { inputs.append(.resized(size)) }
       } else {

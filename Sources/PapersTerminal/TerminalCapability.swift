@@ -11,6 +11,7 @@ enum TerminalCapability {
       parameters.isEmpty
       ? String(cString: template)
       : String(cString: curses_fill_in(template, parameters[0], parameters.count > 1 ? parameters[1] : 0))
-    return sequence.contains("$<") ? String(sequence.replacing(/\$<[0-9.]+[*\/]*>/, with: "")) : sequence
+    guard sequence.utf8.contains(UInt8(ascii: "$")) else { return sequence }
+    return sequence.replacing(/\$<[0-9.]+[*\/]*>/, with: "")
   }
 }

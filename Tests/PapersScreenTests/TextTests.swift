@@ -95,6 +95,15 @@ struct TextTests {
     }
   }
 
+  @Test("Every character before a letter has the width that it has alone")
+  func widthsOfSingleScalars() {
+    for scalar in (0x20...0xFFFF).compactMap(Unicode.Scalar.init) {
+      let text = String(scalar) + "a"
+      let expected = text.compactMap { DisplayCluster($0) }
+      #expect(text.displayWidth == expected.reduce(0) { $0 + $1.width }, "\(scalar.value)")
+    }
+  }
+
   @Test("A hanging indent stands before every line but the first")
   func hangingIndent() {
     let lines = StyledText("one two three").wrapped(toWidth: 7, first: "• ", hanging: "  ")
