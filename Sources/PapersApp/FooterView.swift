@@ -32,11 +32,11 @@ func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
   case .reader, nil: break
   }
   if !state.pending.isEmpty, case .pending(let bindings) = state.keymap.lookup(prefix: state.pending) {
-    var text = StyledText(state.pending.map(\.name).joined() + "…  ", .accent)
+    var text = StyledText(Binding.label(of: state.pending) + "…  ", .accent)
     for binding in bindings {
-      let rest = Binding(Array(binding.keys.dropFirst(state.pending.count)), binding.action)
+      let rest = Binding.label(of: binding.keys.dropFirst(state.pending.count))
       text +=
-        StyledText(rest.label + " ", .accent) + StyledText(binding.action.hint(in: language) + "  ", .secondary)
+        StyledText(rest + " ", .accent) + StyledText(binding.action.hint(in: language) + "  ", .secondary)
     }
     frame.put(text, row: row, columns: columns)
   } else if let work = state.work, state.message == nil {

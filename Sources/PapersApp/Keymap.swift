@@ -13,7 +13,8 @@ public struct Binding: Hashable, Sendable {
     label = Self.label(of: keys)
   }
 
-  private static func label(of keys: [Key]) -> String {
+  /// Keys pressed one after the other, as help shows them.
+  static func label(of keys: some Sequence<Key>) -> String {
     keys.map { key in
       switch key {
       case .control(let letter): "Ctrl-\(letter.uppercased())"

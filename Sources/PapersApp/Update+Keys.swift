@@ -26,7 +26,7 @@ extension State {
       pending.append(key)
       return []
     case .unbound:
-      let pressed = (pending + [key]).map(\.name).joined()
+      let pressed = Binding.label(of: pending + [key])
       let wasPending = !pending.isEmpty
       pending = []
       if !(wasPending && key == .escape) {

@@ -105,6 +105,8 @@ struct KeyTests {
     driver.press("Z")
     #expect(driver.lines.last == " “Z” is not bound to anything; ? lists the keys.")
     #expect(driver.effects.isEmpty)
+    driver.press("g<C-o>")
+    #expect(driver.lines.last == " “gCtrl-O” is not bound to anything; ? lists the keys.")
   }
 
   @Test("Marking asks for the status to be saved; the screen changes when it is")
