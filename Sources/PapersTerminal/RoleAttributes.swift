@@ -3,7 +3,15 @@ import PapersScreen
 
 /// A theme as curses paints it.
 struct RoleAttributes {
-  private var looks: [(attributes: attr_t, pair: Int16, space: cchar_t, isInvisibleWhenBlank: Bool)]
+  private struct Look {
+    var attributes: attr_t
+    var pair: Int16
+    /// A blank in them, from which other cells are made.
+    var blank: cchar_t
+    var isInvisibleWhenBlank: Bool
+  }
+
+  private var looks: [Look]
   /// What the terminal is sent for each role, for text that is painted past curses.
   private var sequences: [String]
 
@@ -45,8 +53,9 @@ struct RoleAttributes {
       if look.isUnderlined { attributes |= curses_underline() }
       if look.isReversed { attributes |= curses_reverse() }
       let pair = pair(look.foreground, look.background)
-      let isInvisible = !look.isUnderlined && !look.isReversed && look.background == nil
-      return (attributes, pair, curses_cell([0x20, 0], attributes, pair), isInvisible)
+      return Look(
+        attributes: attributes, pair: pair, blank: curses_cell([0x20, 0], attributes, pair),
+        isInvisibleWhenBlank: !look.isUnderlined && !look.isReversed && look.background == nil)
     }
   }
 
@@ -59,7 +68,7 @@ struct RoleAttributes {
 
   /// A cell of curses with one scalar.
   func cell(_ scalar: wchar_t, _ role: Role) -> cchar_t {
-    var cell = looks[Int(role.rawValue)].space
+    var cell = looks[Int(role.rawValue)].blank
     cell.chars.0 = scalar
     return cell
   }

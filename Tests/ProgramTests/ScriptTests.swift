@@ -31,7 +31,7 @@ struct ScriptTests {
       if hasSwift { try standIn("swift", log) }
     }
 
-    private func standIn(_ name: String, _ text: String) throws {
+    func standIn(_ name: String, _ text: String) throws {
       _ = try program.script("bin/\(name)", text)
     }
 
@@ -108,6 +108,27 @@ struct ScriptTests {
     let system = try System(isRoot: true, hasSudo: false, hasAptGet: false)
     for header in ["ncurses.h", "sqlite3.h", "unilbrk.h", "vterm.h"] { _ = try system.program.file(header, "") }
     #expect(try system.run("test", headers: system.program.home.path).calls == ["swift test"])
+  }
+
+  @Test(
+    "On Linux the code that runs is put together where the toolchain has the linker, and addresses packed for a new glibc",
+    arguments: [("2.31", true, false), ("2.36", true, true), ("2.41", true, true), ("2.41", false, false)])
+  func linking(glibc: String, hasLinker: Bool, packs: Bool) throws {
+    let system = try System(isRoot: true, hasSudo: false, hasAptGet: true)
+    _ = try system.run("test")  // installs
+    for (name, text) in [
+      ("uname", "echo Linux"), ("getconf", "echo 'glibc \(glibc)'"), ("readlink", "echo \"$2\""), ("mkdir", ""),
+      ("install", ""),
+    ] {
+      try system.standIn(name, text)
+    }
+    if hasLinker { try system.standIn("ld.lld", "") }
+    let result = try system.run("install")
+    let build = try #require(result.calls.last { $0.hasPrefix("swift build") })
+    #expect(result.status == 0)
+    #expect(build.contains("-use-ld=lld") == hasLinker)
+    #expect(build.contains("/Scripts/functions.txt") == hasLinker)
+    #expect(build.contains("pack-relative-relocs") == packs)
   }
 
   @Test("Without Swift it says where to get it", arguments: ["run", "test", "install", "check"])
