@@ -8,7 +8,9 @@ struct RoleAttributes {
     var pair: Int16
     /// A blank in them, from which other cells are made.
     var blank: cchar_t
+    /// Whether only what stands on it shows them, but for the background.
     var isInvisibleWhenBlank: Bool
+    var background: Int?
   }
 
   private var looks: [Look]
@@ -55,7 +57,7 @@ struct RoleAttributes {
       let pair = pair(look.foreground, look.background)
       return Look(
         attributes: attributes, pair: pair, blank: curses_cell([0x20, 0], attributes, pair),
-        isInvisibleWhenBlank: !look.isUnderlined && !look.isReversed && look.background == nil)
+        isInvisibleWhenBlank: !look.isUnderlined && !look.isReversed, background: look.background)
     }
   }
 
@@ -79,9 +81,10 @@ struct RoleAttributes {
     return curses_cell(Array(scalars) + [0], look.attributes, look.pair)
   }
 
-  /// Whether a blank in a role looks like any other.
-  func isInvisibleWhenBlank(_ role: Role) -> Bool {
-    looks[Int(role.rawValue)].isInvisibleWhenBlank
+  /// Whether a blank looks the same in two roles.
+  func blanksLookAlike(_ one: Role, _ other: Role) -> Bool {
+    let (one, other) = (looks[Int(one.rawValue)], looks[Int(other.rawValue)])
+    return one.isInvisibleWhenBlank && other.isInvisibleWhenBlank && one.background == other.background
   }
 
   /// Whether curses paints two roles with the same attributes.

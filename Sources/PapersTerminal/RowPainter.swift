@@ -61,8 +61,8 @@ struct RowPainter {
     var role: Role
   }
 
-  /// How blanks are painted. Between two words of which neither looks like them they take the first one's attributes,
-  /// which don't show on a blank: that spares the terminal a change of attributes.
+  /// How blanks are painted. Between two words of which the second doesn't look like them they take the first one's
+  /// attributes, if these don't show on a blank: that spares the terminal a change of attributes.
   private func blanks(at column: Int, in cells: ArraySlice<Cell>) -> Blanks {
     let role = cells[cells.startIndex + column].role
     func isBlank(_ cell: Cell) -> Bool { cell.scalar == " " && cell.width == 1 && cell.role == role }
@@ -71,9 +71,7 @@ struct RowPainter {
     var blanks = Blanks(end: end - cells.startIndex, role: role)
     guard end < cells.endIndex, start > cells.startIndex, end - start <= Self.bridgedBlanks else { return blanks }
     let (before, after) = (cells[start - 1].role, cells[end].role)
-    if [before, role, after].allSatisfy(attributes.isInvisibleWhenBlank), !attributes.lookAlike(after, role) {
-      blanks.role = before
-    }
+    if attributes.blanksLookAlike(before, role), !attributes.lookAlike(after, role) { blanks.role = before }
     return blanks
   }
 
