@@ -85,6 +85,8 @@ final class Session {
         keepPrompt()
         if !isEnding { terminal.paint(view(state)) }
       }
+      // Where the terminal's program waits for this processor, what was painted is shown first.
+      sched_yield()
       foresight = keys.last.flatMap { key in
         terminal.hasInput ? nil : Foresight(of: key, in: state) { [pages] in pages.read($0) }
       }
