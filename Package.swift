@@ -4,18 +4,15 @@ import PackageDescription
 // The rooms of the program and the arrows between them. A room can only use what is named here:
 // the model and the screen know nothing of the others, and only PapersTerminal can reach curses.
 
+/// What the package in Benchmarks uses.
+let roomsForBenchmarks = ["BundledLists", "PapersModel", "PapersFormats", "PapersScreen", "PapersApp"].map {
+  Product.library(name: $0, targets: [$0])
+}
+
 let package = Package(
   name: "paperstui",
   platforms: [.macOS(.v15)],
-  products: [
-    .executable(name: "paperstui", targets: ["paperstui"]),
-    // For the package in Benchmarks.
-    .library(name: "BundledLists", targets: ["BundledLists"]),
-    .library(name: "PapersModel", targets: ["PapersModel"]),
-    .library(name: "PapersFormats", targets: ["PapersFormats"]),
-    .library(name: "PapersScreen", targets: ["PapersScreen"]),
-    .library(name: "PapersApp", targets: ["PapersApp"]),
-  ],
+  products: [.executable(name: "paperstui", targets: ["paperstui"])] + roomsForBenchmarks,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
