@@ -26,8 +26,7 @@ final class ChangeWatch: Sendable {
 
     init(_ path: String) throws {
       try check(sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil))
-      // In milliseconds, as for the other connections.
-      try check(sqlite3_busy_timeout(database, 5_000))
+      try check(sqlite3_busy_timeout(database, CInt(LibraryStore.busyTimeout * 1_000)))
       try check(
         sqlite3_prepare_v3(database, "PRAGMA data_version", -1, UInt32(SQLITE_PREPARE_PERSISTENT), &question, nil))
     }

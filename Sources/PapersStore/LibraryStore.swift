@@ -62,9 +62,12 @@ public struct LibraryStore: Sendable {
 
   // MARK: - Opening
 
+  /// How long another program that writes is waited for, in seconds.
+  static let busyTimeout: TimeInterval = 5
+
   static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(busyTimeout)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { $0.add(tokenizer: GramTokenizer.self) }
     return configuration

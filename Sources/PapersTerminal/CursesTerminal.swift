@@ -64,7 +64,7 @@ public final class CursesTerminal {
     // Until it has left the terminal and taken it back once, curses writes out what it has at every move of the cursor. So
     // it leaves before it has sent anything. It takes the terminal before it knows of colours, which it would reset.
     _ = output.gathering { endwin() }
-    Self.send(output.gathering { doupdate() }[...])
+    Self.send(output.gathering { doupdate() })
     self.inbox = inbox
     self.asciiOnly = asciiOnly
     self.showsHyperlinks = showsHyperlinks
@@ -275,7 +275,7 @@ public final class CursesTerminal {
     // Whatever was on the terminal before, its character set is chosen with the first frame. Where curses takes the
     // terminal back, it would also reset colours that the person has given it, such as a palette.
     let unwanted = comparable == nil ? colorReset : FrameOutput.characterSet
-    Self.send(FrameOutput.without(unwanted, in: all)[...])
+    Self.send(FrameOutput.without(unwanted, in: all))
     painted = frame
   }
 
@@ -294,10 +294,10 @@ public final class CursesTerminal {
   }
 
   /// Sends a sequence past curses, between frames.
-  private func send(_ sequence: String) { Self.send(Array(sequence.utf8)[...]) }
+  private func send(_ sequence: String) { Self.send(Array(sequence.utf8)) }
 
-  private static func send(_ bytes: ArraySlice<UInt8>) {
-    var rest = bytes
+  private static func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }

@@ -63,10 +63,6 @@ struct HyperlinkPainter {
           text += attributes.sequence(cell.role, isFirst: role == nil)
           role = cell.role
         }
-        if let scalar = cell.plainScalar(asciiOnly: asciiOnly) {
-          text.unicodeScalars.append(Unicode.Scalar(UInt32(bitPattern: scalar))!)
-          continue
-        }
         for scalar in PaintedCluster(cell, asciiOnly: asciiOnly).scalars {
           text.unicodeScalars.append(Unicode.Scalar(UInt32(bitPattern: scalar)) ?? "?")
         }

@@ -76,9 +76,9 @@ struct RoleAttributes {
   }
 
   /// A cell of curses with a scalar and the marks on it.
-  func cell(_ scalars: some Sequence<wchar_t>, _ role: Role) -> cchar_t {
+  func cell(_ scalars: [wchar_t], _ role: Role) -> cchar_t {
     let look = looks[Int(role.rawValue)]
-    return curses_cell(Array(scalars) + [0], look.attributes, look.pair)
+    return curses_cell(scalars + [0], look.attributes, look.pair)
   }
 
   /// Whether a blank looks the same in two roles.

@@ -34,7 +34,7 @@ struct RowPainter {
     var column = columns.lowerBound
     while column < columns.upperBound {
       let cell = cells[cells.startIndex + column]
-      if cell.scalar == " ", cell.width == 1 {
+      if cell.isBlank {
         if column >= blanks.end { blanks = self.blanks(at: column, in: cells) }
         run.cells.append(attributes.cell(0x20, blanks.role))
         column += 1
@@ -65,9 +65,9 @@ struct RowPainter {
   /// attributes, if these don't show on a blank: that spares the terminal a change of attributes.
   private func blanks(at column: Int, in cells: ArraySlice<Cell>) -> Blanks {
     let role = cells[cells.startIndex + column].role
-    func isBlank(_ cell: Cell) -> Bool { cell.scalar == " " && cell.width == 1 && cell.role == role }
-    let end = cells[(cells.startIndex + column)...].firstIndex { !isBlank($0) } ?? cells.endIndex
-    let start = cells[..<(cells.startIndex + column)].lastIndex { !isBlank($0) }.map { $0 + 1 } ?? cells.startIndex
+    func isOther(_ cell: Cell) -> Bool { !cell.isBlank || cell.role != role }
+    let end = cells[(cells.startIndex + column)...].firstIndex(where: isOther) ?? cells.endIndex
+    let start = cells[..<(cells.startIndex + column)].lastIndex(where: isOther).map { $0 + 1 } ?? cells.startIndex
     var blanks = Blanks(end: end - cells.startIndex, role: role)
     guard end < cells.endIndex, start > cells.startIndex, end - start <= Self.bridgedBlanks else { return blanks }
     let (before, after) = (cells[start - 1].role, cells[end].role)
@@ -83,4 +83,9 @@ struct RowPainter {
     while first > 0, cells[cells.startIndex + first].width == 0 { first -= 1 }
     return first..<cells.count - fromEnd
   }
+}
+
+extension Cell {
+  /// Whether it is a space of its own, not the second cell of a wide cluster.
+  fileprivate var isBlank: Bool { scalar == " " && width == 1 }
 }

@@ -41,7 +41,7 @@ struct JobControlTests {
     #expect(!screen.text.contains("noise"))
     #expect(shell.settings == inProgram)
     // Colours that the person gave the terminal stay.
-    #expect(!String(decoding: shell.written, as: UTF8.self).contains("\u{1B}]104"))
+    #expect(!shell.text.contains("\u{1B}]104"))
     shell.type("]q")
     try shell.wait(for: "the shell") { !$0.isAlternate }
   }
