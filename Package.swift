@@ -49,8 +49,9 @@ let package = Package(
       ]
     ),
 
-    .systemLibrary(name: "CVterm", providers: [.apt(["libvterm-dev"])]),
-    .target(name: "PapersTestSupport", dependencies: ["PapersModel", "CVterm"]),
+    .systemLibrary(name: "CVterm", path: "Tests/Support/CVterm", providers: [.apt(["libvterm-dev"])]),
+    .target(
+      name: "PapersTestSupport", dependencies: ["PapersModel", "CVterm"], path: "Tests/Support/PapersTestSupport"),
     .testTarget(name: "PapersModelTests", dependencies: ["PapersModel", "PapersTestSupport"]),
     .testTarget(
       name: "PapersFormatsTests",
