@@ -40,11 +40,15 @@ let package = Package(
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
     .target(name: "CCrashGuard"),
     .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw", "CCrashGuard"]),
+    .target(
+      name: "PapersDesk",
+      dependencies: ["BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp"]
+    ),
     .executableTarget(
       name: "paperstui",
       dependencies: [
         "BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp",
-        "PapersTerminal",
+        "PapersTerminal", "PapersDesk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

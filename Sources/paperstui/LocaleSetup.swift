@@ -1,4 +1,5 @@
 import Foundation
+import PapersApp
 import PapersTerminal
 
 /// What the locale says of the terminal and of the person.
@@ -16,4 +17,7 @@ enum LocaleSetup {
     let name = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return name?.hasPrefix("zh") == true
   }
+
+  /// The language of the screen where the person has chosen none.
+  static var language: CommentaryLanguage { isChinese && isUTF8 ? .chinese : .english }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PapersDesk
 import PapersScreen
 import PapersTerminal
 import Synchronization
@@ -36,21 +37,7 @@ enum Output {
   }
 
   static func json(_ value: some Encodable) throws {
-    put(try jsonText(value), to: stdoutDescriptor)
-  }
-
-  /// The form of all JSON that the program writes; ends with a newline.
-  static func jsonText(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-  }
-
-  /// JSON Lines: each value on a line of its own.
-  static func jsonLines(_ values: [some Encodable]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try values.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }.joined()
+    put(try JSONText.document(value), to: stdoutDescriptor)
   }
 
   static var isTerminal: Bool { isatty(stdoutDescriptor) == 1 }

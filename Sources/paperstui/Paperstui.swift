@@ -1,4 +1,5 @@
 import ArgumentParser
+import PapersDesk
 import PapersModel
 
 @main

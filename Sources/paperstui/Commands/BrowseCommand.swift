@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PapersApp
+import PapersDesk
 import PapersModel
 import PapersScreen
 import PapersTerminal
@@ -39,18 +40,26 @@ struct BrowseCommand: ParsableCommand {
         return
       }
       let (library, problem) = try openLibrary()
-      let settings = Configuration.load(configuration)
+      let settings = configuration.load()
       // A program that doesn't read what it is given must not end this one.
       signal(SIGPIPE, SIG_IGN)
       let inbox = SignalInbox(catching: Session.signals)
-      let terminal = try CursesTerminal(
-        inbox: inbox, theme: chosenTheme(settings), asciiOnly: !LocaleSetup.isUTF8,
-        showsHyperlinks: settings.usesHyperlinks
-          && HyperlinkSequence.isUnderstood(ProcessInfo.processInfo.environment))
+      let terminal = try openTerminal(inbox, settings)
       let session = try Session(
         library: library, terminal: terminal, inbox: inbox, settings: settings, glyphs: glyphs(settings),
         problem: problem ?? settings.problem)
       try session.run()
+    }
+  }
+
+  private func openTerminal(_ inbox: SignalInbox, _ settings: Configuration) throws -> CursesTerminal {
+    do {
+      return try CursesTerminal(
+        inbox: inbox, theme: chosenTheme(settings), asciiOnly: !LocaleSetup.isUTF8,
+        showsHyperlinks: settings.usesHyperlinks
+          && HyperlinkSequence.isUnderstood(ProcessInfo.processInfo.environment))
+    } catch {
+      throw Failure(error.description)
     }
   }
 
@@ -62,7 +71,7 @@ struct BrowseCommand: ParsableCommand {
   private func chosenTheme(_ settings: Configuration) -> Theme {
     if let theme { return theme }
     if ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty == false { return .mono }
-    return settings.theme ?? .terminal
+    return settings.theme.flatMap(Theme.named) ?? .terminal
   }
 
   /// A list that can't be used doesn't keep the program from running: the bundled one opens, with the reason.
@@ -83,7 +92,7 @@ struct BrowseCommand: ParsableCommand {
       throw ValidationError("'\(size)' is not a size such as 80x24.")
     }
     let (library, problem) = try openLibrary()
-    let settings = Configuration.load(configuration)
+    let settings = configuration.load()
     let frame = try Replay.frame(
       after: keys, size: Size(columns: numbers[0], rows: numbers[1]), library: library,
       settings: settings, glyphs: glyphs(settings), problem: problem ?? settings.problem)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BundledLists
 import Foundation
+import PapersDesk
 import PapersFormats
 
 struct CheckCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PapersDesk
 import PapersModel
 import PapersStore
 import PapersTerminal
@@ -25,7 +26,7 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     var examinations = examineLibrary()
-    let settings = Configuration.load(configuration)
+    let settings = configuration.load()
     examinations += [examine(settings), examineState(), examineTerminal(), examineEditor(), examineClipboard()]
     examinations.append(examineBrowser(settings.browser))
     if json {

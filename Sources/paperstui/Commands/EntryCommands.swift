@@ -1,5 +1,6 @@
 import ArgumentParser
 import PapersApp
+import PapersDesk
 import PapersModel
 import PapersScreen
 
@@ -161,7 +162,7 @@ struct NoteCommand: ParsableCommand {
           Output.message("An earlier edit of this note was cut short; it is in '\(draft.file.path)'.")
         }
         let outcome = try NoteEditor.edit(
-          subject.progress.note, of: key, template: Configuration.load(configuration).noteTemplate
+          subject.progress.note, of: key, template: configuration.load().noteTemplate
         ) { text in
           try library.store.writeNote(text, of: key, over: subject.progress.noteVersion)
         }
@@ -222,7 +223,7 @@ struct OpenCommand: ParsableCommand {
       guard let address else {
         throw Failure("The list has no \(pdf ? "PDF " : "")address for \(detail.summary.name).")
       }
-      let browser = Configuration.load(settings).browser
+      let browser = settings.load().browser
       guard let opener = WebOpener.opener(for: address, configured: browser) else {
         throw WebOpener.noBrowser(for: address)
       }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import PapersDesk
 import PapersFormats
+
+extension ExportFormat: ExpressibleByArgument {}
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

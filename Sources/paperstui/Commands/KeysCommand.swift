@@ -23,7 +23,7 @@ struct KeysCommand: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = Configuration.load(settings)
+    let configuration = settings.load()
     let language: Language = LocaleSetup.isChinese ? .chinese : .english
     if markdown {
       Output.write(configuration.keymap.markdownTable(in: language))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PapersApp
+import PapersDesk
 import PapersModel
 import PapersStore
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PapersApp
+import PapersDesk
 import PapersModel
 import PapersScreen
 
@@ -166,7 +167,7 @@ struct LogCommand: ParsableCommand {
       let events = try library.store.events(of: key)
       guard !events.isEmpty else { throw Failure("Nothing was done yet.") }
       if json {
-        Output.write(try Output.jsonLines(events))
+        Output.write(try JSONText.lines(events))
         return
       }
       let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

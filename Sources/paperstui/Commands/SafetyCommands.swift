@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PapersDesk
 import PapersModel
 import PapersStore
 

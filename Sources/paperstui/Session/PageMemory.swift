@@ -1,4 +1,5 @@
 import PapersApp
+import PapersDesk
 
 /// Pages that were read lately, so that going back and forth reads nothing anew.
 ///

@@ -1,4 +1,5 @@
 import PapersApp
+import PapersDesk
 import PapersScreen
 
 /// Runs keys without a terminal, each effect at once, for looking at frames during development.
@@ -9,7 +10,8 @@ enum Replay {
     throws -> Frame
   {
     let runner = EffectRunner(library: library, browser: settings.browser, noteTemplate: settings.noteTemplate)
-    var state = try State.opening(library, size: size, settings: settings, glyphs: glyphs, problem: problem)
+    var state = try State.opening(
+      library, size: size, settings: settings, language: LocaleSetup.language, glyphs: glyphs, problem: problem)
     for event in [Event.resized(size)] + keys.map(Event.key) {
       var effects = update(&state, event)
       while !effects.isEmpty {

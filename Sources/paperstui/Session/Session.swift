@@ -1,5 +1,6 @@
 import Foundation
 import PapersApp
+import PapersDesk
 import PapersModel
 import PapersScreen
 import PapersTerminal
@@ -48,7 +49,8 @@ final class Session {
     InterruptedPrompt.prepare()
     do {
       state = try State.opening(
-        library, size: terminal.size, settings: settings, glyphs: glyphs, saved: saved, problem: problem)
+        library, size: terminal.size, settings: settings, language: LocaleSetup.language, glyphs: glyphs,
+        saved: saved, problem: problem)
       if let prompt = InterruptedPrompt.take(of: library.source) { state.resume(prompt) }
       state.foundDrafts = try Self.drafts(in: library, template: settings.noteTemplate)
       state.offerDraft()

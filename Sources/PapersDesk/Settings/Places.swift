@@ -2,27 +2,27 @@ import Foundation
 
 /// Where files live, by the XDG base directory specification.
 /// See <https://specifications.freedesktop.org/basedir-spec/latest/>.
-enum Places {
+package enum Places {
   /// The person's progress and notes.
-  static var library: URL { home("XDG_DATA_HOME", ".local/share").appendingPathComponent("library.sqlite") }
+  package static var library: URL { home("XDG_DATA_HOME", ".local/share").appendingPathComponent("library.sqlite") }
 
   /// What the person has set.
-  static var configuration: URL { home("XDG_CONFIG_HOME", ".config").appendingPathComponent("config.yaml") }
+  package static var configuration: URL { home("XDG_CONFIG_HOME", ".config").appendingPathComponent("config.yaml") }
 
   /// Where the screen was left; losing it costs nothing.
-  static var savedView: URL { state.appendingPathComponent("view.json") }
+  package static var savedView: URL { state.appendingPathComponent("view.json") }
 
   /// What was exported to which file.
-  static var exports: URL { state.appendingPathComponent("exports.json") }
+  package static var exports: URL { state.appendingPathComponent("exports.json") }
 
   /// A line that was being typed when the program crashed.
-  static var interruptedPrompt: URL { state.appendingPathComponent("prompt.json") }
+  package static var interruptedPrompt: URL { state.appendingPathComponent("prompt.json") }
 
   /// Notes that are being edited.
-  static var drafts: URL { state.appendingPathComponent("drafts", isDirectory: true) }
+  package static var drafts: URL { state.appendingPathComponent("drafts", isDirectory: true) }
 
   /// Edits of notes that were cut short and that nobody wanted.
-  static var draftsAside: URL { state.appendingPathComponent("drafts-aside", isDirectory: true) }
+  package static var draftsAside: URL { state.appendingPathComponent("drafts-aside", isDirectory: true) }
 
   private static var state: URL { home("XDG_STATE_HOME", ".local/state") }
 

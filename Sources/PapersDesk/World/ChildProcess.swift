@@ -4,8 +4,8 @@ import Foundation
 ///
 /// Foundation's `Process` puts a child into a process group of its own, where an editor could not read the terminal, so
 /// `posix_spawn` is called here.
-enum ChildProcess {
-  enum Terminal {
+package enum ChildProcess {
+  package enum Terminal {
     /// The child uses the terminal that this program uses.
     case shared
     /// The child's output goes nowhere, and it reads this text.
@@ -16,7 +16,7 @@ enum ChildProcess {
   ///
   /// - Parameter arguments: The program, looked up in `PATH`, and what follows it. No shell sees them.
   /// - Returns: Its exit code; 128 and the signal's number if a signal ended it; 127 if it can't be started.
-  static func run(_ arguments: [String], terminal: Terminal) -> Int32 {
+  package static func run(_ arguments: [String], terminal: Terminal) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

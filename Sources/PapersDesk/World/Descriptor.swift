@@ -1,11 +1,11 @@
 import Foundation
 
 /// Plain writing to file descriptors.
-enum Descriptor {
+package enum Descriptor {
   /// Writes all of a text.
   ///
   /// - Returns: The error number at which it stopped; `nil` if everything was written.
-  static func write(_ text: String, to descriptor: Int32) -> Int32? {
+  package static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

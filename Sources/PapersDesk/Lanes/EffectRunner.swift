@@ -5,18 +5,24 @@ import PapersModel
 import PapersStore
 
 /// Carries out effects against the library and the world; each returns the event that tells its outcome.
-struct EffectRunner: Sendable {
-  let library: Library
+package struct EffectRunner: Sendable {
+  package let library: Library
   /// The command that the person has set for opening addresses.
-  let browser: String?
+  package let browser: String?
   /// What a note begins with.
-  let noteTemplate: String
+  package let noteTemplate: String
+
+  package init(library: Library, browser: String?, noteTemplate: String) {
+    self.library = library
+    self.browser = browser
+    self.noteTemplate = noteTemplate
+  }
 
   /// Carries out one effect on the calling thread.
   ///
   /// - Parameter work: What long work reports to.
   /// - Returns: `nil` for effects that belong to the terminal, and for those without an outcome.
-  func perform(_ effect: Effect, work: LongWork = LongWork { _, _ in }) -> Event? {
+  package func perform(_ effect: Effect, work: LongWork = LongWork { _, _ in }) -> Event? {
     do {
       return try Failure.translating { try outcome(of: effect, work: work) }
     } catch is LongWork.Cancelled {
@@ -116,7 +122,7 @@ struct EffectRunner: Sendable {
   }
 
   /// Whether an effect hands the terminal to another program.
-  func needsTerminal(_ effect: Effect) -> Bool {
+  package func needsTerminal(_ effect: Effect) -> Bool {
     switch effect {
     case .editNote: true
     case .open(let address): opener(for: address)?.needsTerminal == true
@@ -124,7 +130,7 @@ struct EffectRunner: Sendable {
     }
   }
 
-  func opener(for address: String) -> WebOpener.Opener? {
+  package func opener(for address: String) -> WebOpener.Opener? {
     WebOpener.opener(for: address, configured: browser)
   }
 

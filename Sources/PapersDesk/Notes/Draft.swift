@@ -2,13 +2,13 @@ import Foundation
 import PapersModel
 
 /// A note that was being edited when the program ended: its file is still there.
-struct Draft: Equatable, Sendable {
-  let key: CitationKey
-  let text: String
-  let file: URL
+package struct Draft: Equatable, Sendable {
+  package let key: CitationKey
+  package let text: String
+  package let file: URL
 
   /// The drafts that nobody edits any more, the oldest first.
-  static func leftBehind() -> [Draft] {
+  package static func leftBehind() -> [Draft] {
     let files = FileManager.default
     let folders =
       (try? files.contentsOfDirectory(
@@ -25,7 +25,7 @@ struct Draft: Equatable, Sendable {
   }
 
   /// - Returns: `nil` if the file can't be read as text.
-  init?(file: URL) {
+  package init?(file: URL) {
     guard let data = try? Data(contentsOf: file), let text = String(validating: data, as: UTF8.self) else { return nil }
     self.file = file
     self.text = text
@@ -35,7 +35,7 @@ struct Draft: Equatable, Sendable {
   /// Moves the file to where nobody asks about it.
   ///
   /// - Returns: Where it is now.
-  func putAside() throws -> URL {
+  package func putAside() throws -> URL {
     let folder = file.deletingLastPathComponent()
     let place = Places.draftsAside.appendingPathComponent(folder.lastPathComponent, isDirectory: true)
     do {
@@ -49,21 +49,21 @@ struct Draft: Equatable, Sendable {
   }
 
   /// Takes the file away, once its text is in the library or isn't wanted.
-  func remove() { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
+  package func remove() { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
 }
 
 /// Tells other programs that a draft is being edited. The system lets go of it when the program ends, however it ends.
-final class DraftLock {
+package final class DraftLock {
   private let descriptor: Int32
 
-  init(in folder: URL) {
+  package init(in folder: URL) {
     descriptor = open(Self.path(in: folder), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     if descriptor >= 0 { flock(descriptor, LOCK_EX | LOCK_NB) }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  static func isHeld(in folder: URL) -> Bool {
+  package static func isHeld(in folder: URL) -> Bool {
     let descriptor = open(path(in: folder), O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

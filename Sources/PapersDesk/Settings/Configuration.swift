@@ -1,48 +1,33 @@
-import ArgumentParser
 import Foundation
 import PapersApp
 import PapersFormats
 import PapersScreen
-import PapersTerminal
-
-/// The option that names a configuration file.
-struct ConfigurationOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Read settings from this file instead of ~/.config/paperstui/config.yaml (also $PAPERSTUI_CONFIG).",
-      valueName: "file"),
-    completion: .file(extensions: ["yaml", "yml"]))
-  var config: String?
-
-  /// The file that was named; `nil` where the usual one is meant.
-  fileprivate var namedPath: String? {
-    config ?? ProcessInfo.processInfo.environment["PAPERSTUI_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  /// The file that is read, whether or not it is there.
-  var path: String { namedPath ?? Places.configuration.path }
-}
 
 /// What the person has set, ready to use.
-struct Configuration {
-  var theme: Theme?
-  var language: CommentaryLanguage?
-  var usesMouse: Bool?
-  var usesASCII = false
+package struct Configuration {
+  /// The name of the colours.
+  package var theme: String?
+  package var language: CommentaryLanguage?
+  package var usesMouse: Bool?
+  package var usesASCII = false
   /// Whether addresses are links of the terminal, where it knows such.
-  var usesHyperlinks = true
-  var browser: String?
+  package var usesHyperlinks = true
+  package var browser: String?
   /// What a note begins with; a heading for each pass unless the person has set another.
-  var noteTemplate = "## Survey\n\n\n## Grasp\n\n\n## Rebuild\n"
-  var keymap = Keymap.standard
+  package var noteTemplate = "## Survey\n\n\n## Grasp\n\n\n## Rebuild\n"
+  package var keymap = Keymap.standard
   /// What is wrong with the file; the rest of it holds.
-  var findings: [Finding] = []
+  package var findings: [Finding] = []
 
-  /// Reads the file. One that isn't there is no mistake, unless it was named.
-  static func load(_ options: ConfigurationOptions) -> Configuration {
+  /// Reads a configuration file.
+  ///
+  /// - Parameters:
+  ///   - namedPath: The file that the person named; `nil` for the usual one, which needn't be there.
+  ///   - themes: The names of the colours that there are.
+  package static func load(_ namedPath: String?, themes: [String]) -> Configuration {
     var configuration = Configuration()
-    let path = options.path
-    guard options.namedPath != nil || FileManager.default.fileExists(atPath: path) else { return configuration }
+    let path = namedPath ?? Places.configuration.path
+    guard namedPath != nil || FileManager.default.fileExists(atPath: path) else { return configuration }
     let data: Data
     do {
       data = try Library.readFile(path)
@@ -54,9 +39,9 @@ struct Configuration {
       ]
       return configuration
     }
-    let (settings, findings) = SettingsFile.read(data, file: path, vocabulary: vocabulary)
+    let (settings, findings) = SettingsFile.read(data, file: path, vocabulary: vocabulary(themes))
     configuration.findings = findings
-    configuration.theme = settings.theme.flatMap(Theme.named)
+    configuration.theme = settings.theme
     configuration.language = settings.language.flatMap(CommentaryLanguage.init)
     configuration.usesMouse = settings.usesMouse
     configuration.usesASCII = settings.usesASCII ?? false
@@ -72,14 +57,14 @@ struct Configuration {
   }
 
   /// The first finding as a line for the screen.
-  var problem: String? {
+  package var problem: String? {
     guard let first = findings.first else { return nil }
     return first.description + (findings.count > 1 ? " (and \(findings.count - 1) more)" : "")
   }
 
-  private static var vocabulary: SettingsFile.Vocabulary {
+  private static func vocabulary(_ themes: [String]) -> SettingsFile.Vocabulary {
     SettingsFile.Vocabulary(
-      themes: Theme.all.map(\.name), languages: CommentaryLanguage.allCases.map(\.rawValue),
+      themes: themes, languages: CommentaryLanguage.allCases.map(\.rawValue),
       actions: Action.allCases.map(\.rawValue),
       keySequence: { Key.script($0)?.map(\.name) })
   }

@@ -1,14 +1,14 @@
 import Foundation
 import PapersModel
 
-enum LocalTime {
+package enum LocalTime {
   /// The local clock's distance from UTC now.
-  static var secondsFromUTC: Int { TimeZone.current.secondsFromGMT() }
+  package static var secondsFromUTC: Int { TimeZone.current.secondsFromGMT() }
 
   /// Day and time of a moment to the minute: `2026-11-24 13:05`.
   ///
   /// - Parameter milliseconds: Since 1970-01-01 UTC.
-  static func text(milliseconds: Int64) -> String {
+  package static func text(milliseconds: Int64) -> String {
     let offset = TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
     let day = CivilDay(milliseconds: milliseconds, secondsFromUTC: offset)
     let minutes = ((Int(milliseconds / 1000) + offset) % 86_400 + 86_400) % 86_400 / 60

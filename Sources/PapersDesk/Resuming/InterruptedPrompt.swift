@@ -2,22 +2,27 @@ import Foundation
 import PapersApp
 
 /// A line that was being typed when the program crashed. Where the program ends in order, its saved view holds the line.
-struct InterruptedPrompt: Codable, Equatable {
+package struct InterruptedPrompt: Codable, Equatable {
   /// The list on which it was typed.
-  var source: String
-  var prompt: State.Prompt
+  package var source: String
+  package var prompt: State.Prompt
+
+  package init(source: String, prompt: State.Prompt) {
+    self.source = source
+    self.prompt = prompt
+  }
 
   /// Makes the folder of the file, so that a crash only has to write.
-  static func prepare() {
+  package static func prepare() {
     try? FileManager.default.createDirectory(
       at: Places.interruptedPrompt.deletingLastPathComponent(), withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
   }
 
-  var text: String? { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } }
+  package var text: String? { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } }
 
   /// The line of a list, once.
-  static func take(of source: String) -> State.Prompt? {
+  package static func take(of source: String) -> State.Prompt? {
     guard let data = try? Data(contentsOf: Places.interruptedPrompt) else { return nil }
     let kept = try? JSONDecoder().decode(InterruptedPrompt.self, from: data)
     if let kept, kept.source != source { return nil }

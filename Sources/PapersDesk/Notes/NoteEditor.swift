@@ -2,14 +2,14 @@ import Foundation
 import PapersModel
 
 /// Lets the person edit a note in the editor of their choice.
-enum NoteEditor {
-  enum Outcome: Equatable {
+package enum NoteEditor {
+  package enum Outcome: Equatable {
     case saved(String)
     case unchanged
   }
 
   /// The person's editor, with its arguments.
-  static var command: String {
+  package static var command: String {
     ["VISUAL", "EDITOR"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty } ?? "vi"
   }
 
@@ -21,7 +21,7 @@ enum NoteEditor {
   ///   - template: What an empty note begins with. Left as it is, the note stays empty.
   ///   - save: Puts the new text into the library.
   /// - Throws: `Failure` if the editor fails; the note is then as it was, and what was typed stays in the file.
-  static func edit(_ note: String, of key: CitationKey, template: String, save: (String) throws -> Void) throws
+  package static func edit(_ note: String, of key: CitationKey, template: String, save: (String) throws -> Void) throws
     -> Outcome
   {
     let note = note.isEmpty ? template : note

@@ -5,15 +5,18 @@ import PapersScreen
 
 extension State {
   /// The state in which a library's list opens: where it was left, or at its beginning.
-  static func opening(
-    _ library: Library, size: Size, settings: Configuration, glyphs: Glyphs, saved: SavedView = SavedView(),
-    problem: String? = nil
+  ///
+  /// - Parameters:
+  ///   - language: The language of the commentary where the person has chosen none.
+  ///   - problem: What to say first.
+  package static func opening(
+    _ library: Library, size: Size, settings: Configuration, language: CommentaryLanguage, glyphs: Glyphs,
+    saved: SavedView = SavedView(), problem: String? = nil
   ) throws -> State {
     let overview = try library.overview()
     var state = State(
       size: size, overview: overview,
-      language: saved.language ?? settings.language
-        ?? (LocaleSetup.isChinese && LocaleSetup.isUTF8 ? .chinese : .english), glyphs: glyphs,
+      language: saved.language ?? settings.language ?? language, glyphs: glyphs,
       secondsFromUTC: LocalTime.secondsFromUTC, keymap: settings.keymap, exportPath: "\(overview.id)-notes.md")
     state.watchesMouse = saved.watchesMouse ?? settings.usesMouse ?? true
     if let place = saved.places[library.source] {

@@ -5,28 +5,28 @@ import PapersStore
 
 /// Brings a folder of Markdown files and the library together: what the list says and what the person did goes into the
 /// files, and notes that were edited in them come back as new versions of the notes.
-struct VaultExport {
-  struct Report: Hashable, Sendable {
+package struct VaultExport {
+  package struct Report: Hashable, Sendable {
     /// Files that were written, or would be.
-    var writtenCount = 0
+    package var writtenCount = 0
     /// Notes that were edited in the folder and taken in.
-    var takenIn: [CitationKey] = []
+    package var takenIn: [CitationKey] = []
     /// Notes that were edited on both sides; both texts are kept in them.
-    var conflicts: [CitationKey] = []
+    package var conflicts: [CitationKey] = []
     /// A sentence for each thing that needs a look, with its file.
-    var warnings: [String] = []
+    package var warnings: [String] = []
     /// How the files would change, where they were only looked at.
-    var difference = ""
+    package var difference = ""
   }
 
-  let library: Library
-  let folder: URL
-  let dialect: VaultDialect
+  package let library: Library
+  package let folder: URL
+  package let dialect: VaultDialect
   /// Whether nothing is to be changed, in the folder or in the library.
-  let isRehearsal: Bool
+  package let isRehearsal: Bool
 
   /// - Parameter path: As the person typed it; `~` is the home folder.
-  init(library: Library, path: String, dialect: VaultDialect, isRehearsal: Bool = false) {
+  package init(library: Library, path: String, dialect: VaultDialect, isRehearsal: Bool = false) {
     self.library = library
     folder = ExportFile.url(of: path)
     self.dialect = dialect
@@ -34,7 +34,7 @@ struct VaultExport {
   }
 
   /// - Throws: `LongWork.Cancelled`, or `Failure`; the files that were written by then are whole, and the next run goes on.
-  func run(_ work: LongWork) throws -> Report {
+  package func run(_ work: LongWork) throws -> Report {
     try makeFolder()
     var report = Report()
     let (store, source) = (library.store, library.source)

@@ -1,24 +1,21 @@
 import PapersFormats
 import PapersStore
-import PapersTerminal
 
 /// A sentence for the person; the program ends with 1 after it.
-struct Failure: Error, CustomStringConvertible {
-  let description: String
+package struct Failure: Error, CustomStringConvertible {
+  package let description: String
 
-  init(_ description: String) {
+  package init(_ description: String) {
     self.description = description
   }
 
   /// Turns the errors of the rooms into their sentences.
-  static func translating<T>(_ body: () throws -> T) throws -> T {
+  package static func translating<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()
     } catch let error as StoreError {
       throw Failure(error.description)
     } catch let error as ListFileError {
-      throw Failure(error.description)
-    } catch let error as TerminalError {
       throw Failure(error.description)
     }
   }

@@ -1,8 +1,7 @@
-import ArgumentParser
 import Foundation
 
 /// What a list with its notes can be written as.
-enum ExportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+package enum ExportFormat: String, CaseIterable, Sendable {
   case markdown
   case vault
   case logseq
@@ -13,13 +12,13 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case events
 
   /// Whether it is a folder of files, which is brought together with what the person does in it.
-  var isFolder: Bool { self == .vault || self == .logseq }
+  package var isFolder: Bool { self == .vault || self == .logseq }
 
   /// Whether notes are part of it; bibliographies have no place for them.
-  var holdsNotes: Bool { self != .bibtex && self != .cslJSON }
+  package var holdsNotes: Bool { self != .bibtex && self != .cslJSON }
 
   /// The format that a path suggests: by its ending, or a vault if it is a folder.
-  init(forPath path: String) {
+  package init(forPath path: String) {
     let name = path.lowercased()
     var isFolder: ObjCBool = false
     if path.hasSuffix("/")

@@ -2,18 +2,18 @@ import PapersModel
 
 /// Measures how long a person reads a paper. The paper is read elsewhere, so that keys here are rare; a long silence is
 /// taken for a break all the same.
-struct ReadingClock {
-  let key: CitationKey
-  let name: String
+package struct ReadingClock {
+  package let key: CitationKey
+  package let name: String
   /// In milliseconds since 1970-01-01 UTC.
-  let startedAt: Int64
+  package let startedAt: Int64
   private var lastSign: Int64
   private var milliseconds: Int64 = 0
 
   /// The longest time without a key that counts as reading, in milliseconds: 30 minutes.
-  static let idleLimit: Int64 = 30 * 60 * 1000
+  package static let idleLimit: Int64 = 30 * 60 * 1000
 
-  init(of key: CitationKey, name: String, now: Int64) {
+  package init(of key: CitationKey, name: String, now: Int64) {
     self.key = key
     self.name = name
     startedAt = now
@@ -21,11 +21,11 @@ struct ReadingClock {
   }
 
   /// Takes in that the person is here.
-  mutating func tick(now: Int64) {
+  package mutating func tick(now: Int64) {
     milliseconds += max(0, min(now - lastSign, Self.idleLimit))
     lastSign = now
   }
 
   /// The time so far, in seconds.
-  var seconds: Int { Int(milliseconds / 1000) }
+  package var seconds: Int { Int(milliseconds / 1000) }
 }

@@ -1,45 +1,11 @@
 import Foundation
+import PapersDesk
 import PapersScreen
 import PapersTerminal
 import Synchronization
 
-/// Work that may take a while: it tells how far it is, and stops when it is asked to.
-///
-/// What is done within a tenth of a second is never reported.
-final class LongWork: Sendable {
-  /// The work was stopped by the person; nothing of it is kept.
-  struct Cancelled: Error {}
-
-  private let isCancelled = Atomic(false)
-  private let nextReport: Mutex<ContinuousClock.Instant>
-  private let report: @Sendable (_ done: Int, _ total: Int) -> Void
-
-  /// - Parameter report: Called on the thread that works, at most twenty times a second.
-  init(_ report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) {
-    self.report = report
-    nextReport = Mutex(ContinuousClock.now + .milliseconds(100))
-  }
-
-  /// Asks the work to stop, from any thread.
-  func cancel() { isCancelled.store(true, ordering: .relaxed) }
-
-  /// - Throws: `Cancelled` if the work is to stop.
-  func advance(to done: Int, of total: Int) throws(Cancelled) {
-    if isCancelled.load(ordering: .relaxed) { throw Cancelled() }
-    // Looking at the clock costs more than most steps.
-    guard done % 16 == 0 else { return }
-    let now = ContinuousClock.now
-    let isDue = nextReport.withLock { next in
-      guard now >= next else { return false }
-      next = now + .milliseconds(50)
-      return true
-    }
-    if isDue { report(done, total) }
-  }
-}
-
 /// A line with a bar on standard error, where that is a terminal, while no screen is open.
-final class ProgressLine: Sendable {
+final class ProgressLine: WorkDisplay, Sendable {
   private let label: String
   private let isShown = Atomic(false)
 

@@ -4,20 +4,20 @@ import Foundation
 ///
 /// Not a queue of Dispatch: once such a queue has run anything, a monitor wakes the program every second for as long as it
 /// lives, and an idle program is to use no CPU at all.
-final class Worker: @unchecked Sendable {
+package final class Worker: @unchecked Sendable {
   // Guarded by the condition.
   private var jobs: [@Sendable () -> Void] = []
   private var isBusy = false
   private let condition = NSCondition()
 
-  init() {
+  package init() {
     Thread.detachNewThread { [self] in
       while true { next()() }
     }
   }
 
   /// Puts a job at the end of the line.
-  func async(_ job: @escaping @Sendable () -> Void) {
+  package func async(_ job: @escaping @Sendable () -> Void) {
     condition.withLock {
       jobs.append(job)
       condition.broadcast()
@@ -25,10 +25,10 @@ final class Worker: @unchecked Sendable {
   }
 
   /// Whether everything that was asked for is done.
-  var isIdle: Bool { condition.withLock { !isBusy && jobs.isEmpty } }
+  package var isIdle: Bool { condition.withLock { !isBusy && jobs.isEmpty } }
 
   /// Waits until everything that was asked for is done.
-  func wait() {
+  package func wait() {
     condition.withLock {
       while isBusy || !jobs.isEmpty { condition.wait() }
     }

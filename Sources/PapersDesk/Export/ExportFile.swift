@@ -2,8 +2,8 @@ import Foundation
 import PapersFormats
 
 /// Writes an export to a file, and never over what it didn't write.
-enum ExportFile {
-  enum Outcome: Equatable {
+package enum ExportFile {
+  package enum Outcome: Equatable {
     case written
     /// The file is somebody's; the reason as a sentence.
     case needsConsent(String)
@@ -13,7 +13,7 @@ enum ExportFile {
   ///   - path: As the person typed it; `~` is the home folder.
   ///   - overwrite: Whether the person agreed to lose what is there.
   /// - Throws: `Failure`, with the file as it was.
-  static func write(_ text: String, to path: String, overwrite: Bool) throws -> Outcome {
+  package static func write(_ text: String, to path: String, overwrite: Bool) throws -> Outcome {
     let url = url(of: path)
     let content = Data(text.utf8)
     let existing = try existing(at: url, path)
@@ -43,7 +43,7 @@ enum ExportFile {
   }
 
   /// How a file would change, as `diff -u` says it; empty where it wouldn't.
-  static func difference(_ text: String, at path: String) throws -> String {
+  package static func difference(_ text: String, at path: String) throws -> String {
     let existing = try existing(at: url(of: path), path)
     return UnifiedDiff.text(
       from: existing.map { String(decoding: $0, as: UTF8.self) } ?? "", to: text,
@@ -59,7 +59,7 @@ enum ExportFile {
     return (try? Data(contentsOf: url)) ?? Data()
   }
 
-  static func url(of path: String) -> URL {
+  package static func url(of path: String) -> URL {
     // Foundation would ask the system's user database for the home folder, whatever HOME says.
     guard path == "~" || path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"] else {
       return URL(fileURLWithPath: path)

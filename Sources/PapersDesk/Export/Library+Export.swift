@@ -4,10 +4,10 @@ import PapersModel
 
 extension Library {
   /// The list in one document.
-  struct Document {
-    var text: String
+  package struct Document {
+    package var text: String
     /// Entries that have a note; `nil` where the format has no place for notes.
-    var noteCount: Int?
+    package var noteCount: Int?
   }
 
   /// An entry as the JSON export has it, in the words of `show --json`.
@@ -23,7 +23,7 @@ extension Library {
   ///
   /// - Parameter format: One that isn't a folder.
   /// - Throws: `LongWork.Cancelled` if the work was stopped.
-  func document(_ format: ExportFormat, _ work: LongWork) throws -> Document {
+  package func document(_ format: ExportFormat, _ work: LongWork) throws -> Document {
     let overview = try overview()
     let secondsFromUTC = LocalTime.secondsFromUTC
     var noteCount = 0
@@ -59,11 +59,11 @@ extension Library {
         let section = overview.sections[overview.sectionIndex(ofPosition: done)].id
         rows.append(JSONEntry(entry: entry, progress: progress, section: section, position: done + 1))
       }
-      text = try Output.jsonText(rows)
+      text = try JSONText.document(rows)
     case .events:
       let events = try store.events()
       noteCount = Set(events.filter { if case .noteWritten = $0.change { true } else { false } }.map(\.entry)).count
-      text = try Output.jsonLines(events)
+      text = try JSONText.lines(events)
     case .vault, .logseq: preconditionFailure("\(format) is a folder")
     }
     return Document(text: text, noteCount: format.holdsNotes ? noteCount : nil)

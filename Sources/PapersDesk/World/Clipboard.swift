@@ -1,8 +1,8 @@
 import Foundation
 
 /// Where a copied text goes.
-enum Clipboard {
-  enum Way: Equatable {
+package enum Clipboard {
+  package enum Way: Equatable {
     /// A program of this desktop, which reads the text.
     case program([String])
     /// The terminal, wherever it stands.
@@ -11,7 +11,7 @@ enum Clipboard {
 
   /// Over SSH and in tmux the terminal is asked, since the desktop's clipboard would be another machine's, or that of the
   /// session in which tmux was started; else a program of the desktop that is there.
-  static func way(
+  package static func way(
     environment: [String: String] = ProcessInfo.processInfo.environment,
     isThere: (String) -> Bool = Clipboard.isInPath
   ) -> Way {
@@ -26,7 +26,7 @@ enum Clipboard {
     return programs.first { isThere($0[0]) }.map(Way.program) ?? .terminal
   }
 
-  static func isInPath(_ name: String) -> Bool {
+  package static func isInPath(_ name: String) -> Bool {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
   }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Opens addresses in a browser.
-enum WebOpener {
+package enum WebOpener {
   /// What opens an address here: a program and whether it needs the terminal.
-  struct Opener: Equatable {
-    var arguments: [String]
-    var needsTerminal: Bool
+  package struct Opener: Equatable {
+    package var arguments: [String]
+    package var needsTerminal: Bool
   }
 
   private static let textBrowsers: Set<String> = ["w3m", "lynx", "links", "links2", "elinks", "browsh", "carbonyl"]
@@ -13,7 +13,7 @@ enum WebOpener {
   /// The command that the person has configured, else their `$BROWSER`, else what the desktop uses.
   ///
   /// - Returns: `nil` where there is neither.
-  static func opener(
+  package static func opener(
     for address: String, configured: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment
   )
     -> Opener?
@@ -40,14 +40,14 @@ enum WebOpener {
   /// Runs an opener and waits for it to hand the address over.
   ///
   /// - Throws: `Failure` with the address in its sentence, so that it can still be used.
-  static func run(_ opener: Opener, address: String) throws {
+  package static func run(_ opener: Opener, address: String) throws {
     let code = ChildProcess.run(opener.arguments, terminal: opener.needsTerminal ? .shared : .none(input: ""))
     guard code == 0 else {
       throw Failure("'\(opener.arguments[0])' could not open \(address)")
     }
   }
 
-  static func noBrowser(for address: String) -> Failure {
+  package static func noBrowser(for address: String) -> Failure {
     Failure("There is no browser to open here; set $BROWSER. The address is \(address)")
   }
 }

@@ -1,52 +1,32 @@
-import ArgumentParser
 import BundledLists
 import Foundation
-import PapersApp
 import PapersFormats
 import PapersModel
 import PapersStore
 
-/// Options of every command.
-struct LibraryOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Open this list instead of the one that ships with the program (also $PAPERSTUI_LIST).", valueName: "file"),
-    completion: .file(extensions: ["yaml", "yml"]))
-  var list: String?
-
-  @Option(
-    help: ArgumentHelp("Keep progress and notes in this file (also $PAPERSTUI_PROGRESS).", valueName: "file"),
-    completion: .file())
-  var progress: String?
-
-  private func choice(_ option: String?, _ variable: String) -> String? {
-    option ?? ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  var listPath: String? { choice(list, "PAPERSTUI_LIST") }
-  var progressPath: String { choice(progress, "PAPERSTUI_PROGRESS") ?? Places.library.path }
-}
-
 /// A library with one of its lists open.
-struct Library: Sendable {
-  let store: LibraryStore
+package struct Library: Sendable {
+  package let store: LibraryStore
   /// The list's name in the catalogue.
-  let source: String
+  package let source: String
   /// What became of the list since it was last open; `nil` if it is the same or was never open before.
-  var change: ListChange?
+  package var change: ListChange?
 
-  /// Opens the library and the list that the options name.
-  static func open(_ options: LibraryOptions) throws -> Library {
+  /// Opens a library and a list.
+  ///
+  /// - Parameters:
+  ///   - list: The list's file; `nil` for the list that ships with the program.
+  ///   - progress: The file with progress and notes.
+  ///   - display: Shows how far the reading of a list has come that the catalogue doesn't hold.
+  /// - Throws: `Failure`, or `LongWork.Cancelled`.
+  package static func open(
+    list: String?, progress: String, showing display: (_ label: String) -> any WorkDisplay
+  ) throws -> Library {
     try Failure.translating {
-      let store = try LibraryStore(path: options.progressPath, clock: clock)
-      guard let path = options.listPath else { return try openBundled(store) }
-      return try open(path, in: store)
+      let store = try LibraryStore(path: progress, clock: clock)
+      guard let list else { return try openBundled(store, display) }
+      return try open(list, in: store, display)
     }
-  }
-
-  /// Opens the list that ships with the program, whatever the options say of lists.
-  static func openBundled(_ options: LibraryOptions) throws -> Library {
-    try Failure.translating { try openBundled(LibraryStore(path: options.progressPath, clock: clock)) }
   }
 
   /// The wall clock, or the moment that the program's tests fix.
@@ -57,17 +37,21 @@ struct Library: Sendable {
     return LibraryStore.wallClock
   }
 
-  private static func openBundled(_ store: LibraryStore) throws -> Library {
+  private static func openBundled(
+    _ store: LibraryStore, _ display: (String) -> any WorkDisplay
+  ) throws -> Library {
     let bytes = UnsafeBufferPointer(start: bundled_understanding_llms_start(), count: bundled_understanding_llms_size)
-    return try open(bytes, named: "understanding-llms.yaml", source: "bundled:understanding-llms", in: store)
+    return try open(bytes, named: "understanding-llms.yaml", source: "bundled:understanding-llms", in: store, display)
   }
 
-  private static func open(_ path: String, in store: LibraryStore) throws -> Library {
+  private static func open(
+    _ path: String, in store: LibraryStore, _ display: (String) -> any WorkDisplay
+  ) throws -> Library {
     let source = URL(fileURLWithPath: path).standardizedFileURL.path
     let stamp = fileStamp(source)
     if let stamp, try store.holds(source: source, stamp: stamp) { return Library(store: store, source: source) }
     let library = try readFile(path).withUnsafeBytes { bytes in
-      try open(bytes.bindMemory(to: UInt8.self), named: path, source: source, in: store)
+      try open(bytes.bindMemory(to: UInt8.self), named: path, source: source, in: store, display)
     }
     if let stamp { try store.setStamp(stamp, of: source) }
     return library
@@ -86,7 +70,7 @@ struct Library: Sendable {
   }
 
   /// The bytes of a list file; of one that is too large, just enough to tell.
-  static func readFile(_ path: String) throws(ListFileError) -> Data {
+  package static func readFile(_ path: String) throws(ListFileError) -> Data {
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
@@ -97,12 +81,13 @@ struct Library: Sendable {
   }
 
   private static func open(
-    _ bytes: UnsafeBufferPointer<UInt8>, named name: String, source: String, in store: LibraryStore
+    _ bytes: UnsafeBufferPointer<UInt8>, named name: String, source: String, in store: LibraryStore,
+    _ display: (String) -> any WorkDisplay
   ) throws -> Library {
     let hash = ContentHash(bytes)
     var library = Library(store: store, source: source)
     if try !store.holds(source: source, contentHash: hash) {
-      let progress = ProgressLine("Reading \(name.split(separator: "/").last ?? "list")")
+      let progress = display("Reading \(name.split(separator: "/").last ?? "list")")
       defer { progress.end() }
       if bytes.count > 1 << 20 { progress.begin() }
       let list = try ListFile.list(from: bytes, file: name)
@@ -115,7 +100,7 @@ struct Library: Sendable {
     return library
   }
 
-  func overview() throws -> ListOverview {
+  package func overview() throws -> ListOverview {
     guard let overview = try store.overview(of: source) else {
       throw Failure("The list '\(source)' is no longer in the library. Start the program again.")
     }
@@ -123,14 +108,14 @@ struct Library: Sendable {
   }
 
   /// An entry as the person named it, whether or not the list still has it: what was done with it stays reachable.
-  struct Subject {
-    var key: CitationKey
-    var name: String
-    var progress: EntryProgress
+  package struct Subject {
+    package var key: CitationKey
+    package var name: String
+    package var progress: EntryProgress
   }
 
   /// What a person did something with; an unknown key gets "did you mean".
-  func subject(of key: String) throws -> Subject {
+  package func subject(of key: String) throws -> Subject {
     let known = CitationKey(key)
     if try store.position(of: known, in: source) == nil, try !store.events(of: known).isEmpty {
       return Subject(key: known, name: key, progress: try store.progress(of: known))
@@ -140,7 +125,7 @@ struct Library: Sendable {
   }
 
   /// The entry of a key as the person typed it; an unknown one gets "did you mean".
-  func detail(of key: String) throws -> EntryDetail {
+  package func detail(of key: String) throws -> EntryDetail {
     if let position = try store.position(of: CitationKey(key), in: source),
       let detail = try store.detail(at: position, in: source)
     {
@@ -158,7 +143,7 @@ struct Library: Sendable {
   }
 
   /// What to call entries in a sentence, by whichever of their keys.
-  func names(of keys: [CitationKey]) throws -> [CitationKey: String] {
+  package func names(of keys: [CitationKey]) throws -> [CitationKey: String] {
     let summaries = try store.summaries(of: source, keys: keys)
     var names = Dictionary(summaries.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
     for key in keys where names[key] == nil {
@@ -166,21 +151,5 @@ struct Library: Sendable {
       names[key] = try position.flatMap { try store.summaries(of: source, positions: [$0]).first?.name }
     }
     return names
-  }
-}
-
-/// Why a file could not be read or written, in a few words.
-enum FileProblem {
-  static func reason(_ error: any Error) -> String {
-    let error = error as NSError
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(underlying) }
-    if error.domain == NSPOSIXErrorDomain, error.code == Int(ENOENT) { return "there is no such file" }
-    if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))).lowercased() }
-    switch CocoaError.Code(rawValue: error.code) {
-    case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"
-    case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
-    case .fileWriteOutOfSpace: return "the disk is full"
-    default: return error.localizedDescription
-    }
   }
 }

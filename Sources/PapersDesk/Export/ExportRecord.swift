@@ -3,25 +3,25 @@ import PapersModel
 
 /// What was written to which file, by fingerprint, so that an export is never written over what somebody else wrote or
 /// edited. For formats that have no place for such a mark in themselves.
-struct ExportRecord: Codable {
+package struct ExportRecord: Codable {
   private var fingerprints: [String: String] = [:]
 
   /// Reads the record; one that is missing or damaged knows nothing, so that more is asked for, not less.
-  static func load() -> ExportRecord {
+  package static func load() -> ExportRecord {
     guard let data = try? Data(contentsOf: Places.exports) else { return ExportRecord() }
     return (try? JSONDecoder().decode(ExportRecord.self, from: data)) ?? ExportRecord()
   }
 
   /// Whether a file has the content that was written to it.
-  func knows(_ content: Data, at url: URL) -> Bool {
+  package func knows(_ content: Data, at url: URL) -> Bool {
     fingerprints[url.standardizedFileURL.path] == ContentHash(content).description
   }
 
   /// Whether something was ever written to a file.
-  func hasWritten(_ url: URL) -> Bool { fingerprints[url.standardizedFileURL.path] != nil }
+  package func hasWritten(_ url: URL) -> Bool { fingerprints[url.standardizedFileURL.path] != nil }
 
   /// Notes what was written. Failing costs the person a question at the next export.
-  mutating func note(_ content: Data, at url: URL) {
+  package mutating func note(_ content: Data, at url: URL) {
     fingerprints[url.standardizedFileURL.path] = ContentHash(content).description
     let folder = Places.exports.deletingLastPathComponent()
     try? FileManager.default.createDirectory(

@@ -3,28 +3,30 @@ import PapersApp
 import PapersModel
 
 /// Where the screen was left, list by list.
-struct SavedView: Codable, Equatable {
-  struct Place: Codable, Equatable {
-    var entry: CitationKey?
-    var section: String?
-    var pane: State.Pane
-    var detailOffset: Int
+package struct SavedView: Codable, Equatable {
+  package struct Place: Codable, Equatable {
+    package var entry: CitationKey?
+    package var section: String?
+    package var pane: State.Pane
+    package var detailOffset: Int
     /// What was being typed when the program was told to end.
-    var prompt: State.Prompt?
+    package var prompt: State.Prompt?
   }
 
-  var language: CommentaryLanguage?
-  var watchesMouse: Bool?
-  var borderShift: Int?
+  package var language: CommentaryLanguage?
+  package var watchesMouse: Bool?
+  package var borderShift: Int?
   /// What was typed at prompts, by what they were for.
-  var promptHistory: [String: LineHistory]?
-  var places: [String: Place] = [:]
+  package var promptHistory: [String: LineHistory]?
+  package var places: [String: Place] = [:]
+
+  package init() {}
 
   /// Whether nothing was ever saved.
-  var isFirstStart: Bool { self == SavedView() }
+  package var isFirstStart: Bool { self == SavedView() }
 
   /// Reads the file; one that is missing or damaged means a fresh start.
-  static func load() -> SavedView {
+  package static func load() -> SavedView {
     guard let data = try? Data(contentsOf: Places.savedView),
       let view = try? JSONDecoder().decode(SavedView.self, from: data)
     else { return SavedView() }
@@ -32,7 +34,7 @@ struct SavedView: Codable, Equatable {
   }
 
   /// Writes the file. Failing costs the person only the place, so it fails quietly.
-  func save() {
+  package func save() {
     guard let data = try? JSONEncoder().encode(self) else { return }
     let file = Places.savedView
     try? FileManager.default.createDirectory(
@@ -43,7 +45,7 @@ struct SavedView: Codable, Equatable {
 
 extension State {
   /// Goes to where the screen was left.
-  mutating func restore(_ place: SavedView.Place, position: Int?) {
+  package mutating func restore(_ place: SavedView.Place, position: Int?) {
     if let position {
       outline.selection = overview.row(of: .entry(position))
     } else if let section = place.section, let index = overview.sections.firstIndex(where: { $0.id == section }) {
@@ -55,7 +57,7 @@ extension State {
     detail.offset = max(0, min(place.detailOffset, 100_000))
   }
 
-  var place: SavedView.Place {
+  package var place: SavedView.Place {
     var place = SavedView.Place(pane: focus, detailOffset: detail.offset)
     if case .prompt(let prompt) = overlay { place.prompt = prompt }
     switch selectedItem {
