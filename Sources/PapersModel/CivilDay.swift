@@ -8,16 +8,16 @@ public struct CivilDay: Hashable, Sendable, CustomStringConvertible {
   /// 1 to 31.
   public let day: Int
 
-  /// - Parameters:
-  ///   - milliseconds: Since 1970-01-01 UTC.
-  ///   - secondsFromUTC: The local clock's distance from UTC, positive to the east.
-  public init(milliseconds: Int64, secondsFromUTC: Int) {
-    func floorDivide(_ value: Int, by divisor: Int) -> Int {
-      value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
-    }
-    let seconds = floorDivide(Int(milliseconds), by: 1000) + secondsFromUTC
-    let shifted = floorDivide(seconds, by: 86_400) + 719_468
-    let era = floorDivide(shifted, by: 146_097)
+  /// - Parameter secondsFromUTC: The local clock's distance from UTC, positive to the east; less than a week.
+  public init(_ moment: Moment, secondsFromUTC: Int) {
+    self.init(daysSinceEpoch: (moment.wholeSeconds + secondsFromUTC).quotientRoundedDown(by: 86_400))
+  }
+
+  /// - Parameter daysSinceEpoch: Since 1970-01-01; as many as lie before or after it in the range of `Moment`, or some
+  ///   weeks more.
+  init(daysSinceEpoch: Int) {
+    let shifted = daysSinceEpoch + 719_468
+    let era = shifted.quotientRoundedDown(by: 146_097)
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)

@@ -1,15 +1,15 @@
 /// What a person has done with an entry so far: the projection of its events.
 public struct EntryProgress: Hashable, Sendable, Codable {
   public var status: ReadingStatus = .toRead
-  /// When the status was set to what it is; `nil` while nobody set one. Milliseconds since 1970-01-01 UTC, as below.
-  public var statusSetAt: Int64?
+  /// When the status was set to what it is; `nil` while nobody set one.
+  public var statusSetAt: Moment?
   /// When it was first set to *reading*.
-  public var startedAt: Int64?
+  public var startedAt: Moment?
   /// When it was last set to *read*, if it still is.
-  public var readAt: Int64?
+  public var readAt: Moment?
   /// The note as the person wrote it, byte for byte; empty where there is none.
   public var note = ""
-  public var noteWrittenAt: Int64?
+  public var noteWrittenAt: Moment?
   /// The event that wrote the note.
   public var noteVersion: HistoryEvent.ID?
 
@@ -39,7 +39,7 @@ public struct EntryProgress: Hashable, Sendable, Codable {
 
   /// Takes in a standing event that is later than all before it.
   private mutating func take(_ event: HistoryEvent) {
-    let moment = event.time.milliseconds
+    let moment = event.time.moment
     switch event.change {
     case .statusSet(let value):
       status = value
@@ -68,7 +68,7 @@ public struct EntryProgress: Hashable, Sendable, Codable {
   }
 
   /// The passes of the current reading that are finished, with the last date of each.
-  public var passes: [ReadingPass: Int64] { readings.last?.passes ?? [:] }
+  public var passes: [ReadingPass: Moment] { readings.last?.passes ?? [:] }
 
   /// Whether a re-reading was begun and nothing came of it yet.
   public var isRereadingFresh: Bool { readings.count > 1 && readings.last!.isEmpty }

@@ -11,7 +11,7 @@
 /// | `tag-added`, `tag-removed` | the tag | |
 /// | `pass` | `survey`, `grasp`, `rebuild` | |
 /// | `rereading` | | |
-/// | `time` | seconds, a space, the start in milliseconds since 1970-01-01 UTC | |
+/// | `time` | seconds, a space, the start as a `Moment` has it | |
 /// | `time-corrected` | seconds | |
 /// | `renamed` | the key by which lists call the paper now | |
 /// | `undone`, `redone` | | the event that is taken or brought back |
@@ -42,7 +42,7 @@ extension HistoryEvent: Codable {
         device: try container.decode(String.self, forKey: .device),
         sequence: try container.decode(Int.self, forKey: .sequence)),
       time: HybridTime(
-        milliseconds: try container.decode(Int64.self, forKey: .milliseconds),
+        moment: try container.decode(Moment.self, forKey: .milliseconds),
         counter: try container.decode(Int.self, forKey: .counter)),
       entry: try container.decode(CitationKey.self, forKey: .entry), change: change)
     guard isWellFormed else {
@@ -56,7 +56,7 @@ extension HistoryEvent: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id.device, forKey: .device)
     try container.encode(id.sequence, forKey: .sequence)
-    try container.encode(time.milliseconds, forKey: .milliseconds)
+    try container.encode(time.moment, forKey: .milliseconds)
     try container.encode(time.counter, forKey: .counter)
     try container.encode(entry, forKey: .entry)
     try container.encode(record.kind, forKey: .kind)
@@ -94,7 +94,7 @@ extension HistoryEvent.Change {
     case .tagRemoved(let tag): Record(kind: "tag-removed", value: tag)
     case .passFinished(let pass): Record(kind: "pass", value: pass.rawValue)
     case .rereadingBegun: Record(kind: "rereading")
-    case .timeSpent(let seconds, let startedAt): Record(kind: "time", value: "\(seconds) \(startedAt)")
+    case .timeSpent(let seconds, let startedAt): Record(kind: "time", value: "\(seconds) \(startedAt.milliseconds)")
     case .timeCorrected(let seconds): Record(kind: "time-corrected", value: "\(seconds)")
     case .renamed(let key): Record(kind: "renamed", value: key.rawValue)
     case .undone(let id): Record(kind: "undone", target: id)
@@ -129,8 +129,8 @@ extension HistoryEvent.Change {
       self = .rereadingBegun
     case "time":
       let parts = value?.split(separator: " ") ?? []
-      guard parts.count == 2, let seconds = Int(parts[0]), let startedAt = Int64(parts[1]) else { return nil }
-      self = .timeSpent(seconds: seconds, startedAt: startedAt)
+      guard parts.count == 2, let seconds = Int(parts[0]), let milliseconds = Int64(parts[1]) else { return nil }
+      self = .timeSpent(seconds: seconds, startedAt: Moment(milliseconds: milliseconds))
     case "time-corrected":
       guard let seconds = value.flatMap({ Int($0) }) else { return nil }
       self = .timeCorrected(seconds: seconds)

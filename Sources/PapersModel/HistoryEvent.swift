@@ -34,9 +34,8 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     case passFinished(ReadingPass)
     /// What follows belongs to a new reading, whose passes are all open.
     case rereadingBegun
-    /// A stretch of reading: seconds, and when it began, in milliseconds since 1970-01-01 UTC. The writer has left
-    /// out the time in which nothing happened.
-    case timeSpent(seconds: Int, startedAt: Int64)
+    /// A stretch of reading: seconds, and when it began. The writer has left out the time in which nothing happened.
+    case timeSpent(seconds: Int, startedAt: Moment)
     /// The seconds spent so far, by hand. Later stretches add to it.
     case timeCorrected(seconds: Int)
     /// Lists call the paper by this key now; what either key has in the log belongs to both. The program records it.
@@ -66,9 +65,9 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
   ///
   /// Moments lie between 1970 and 9999, so that sums and calendars can't overflow.
   public var isWellFormed: Bool {
-    let moments = HybridTime.reasonableMilliseconds
+    let moments = Moment.recordable
     guard (1...100).contains(id.device.utf8.count), id.sequence > 0, id.sequence < Int.max / 2,
-      moments.contains(time.milliseconds), (0...Int(Int32.max)).contains(time.counter),
+      moments.contains(time.moment), (0...Int(Int32.max)).contains(time.counter),
       CitationKey.isValid(entry.rawValue)
     else { return false }
     switch change {

@@ -27,7 +27,7 @@ extension CivilDay {
     // 1970-01-01 was a Thursday: 0 for Monday to 6 for Sunday.
     let weekday = ((day + 3) % 7 + 7) % 7
     let thursday = day - weekday + 3
-    let year = CivilDay(milliseconds: Int64(thursday) * 86_400_000, secondsFromUTC: 0).year
+    let year = CivilDay(daysSinceEpoch: thursday).year
     let newYear = CivilDay(year: year, month: 1, day: 1).daysSinceEpoch
     return ISOWeek(year: year, week: (thursday - newYear) / 7 + 1)
   }

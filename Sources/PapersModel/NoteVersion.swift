@@ -2,8 +2,7 @@
 public struct NoteVersion: Hashable, Sendable {
   /// Counted from 1 for the first; a version keeps its number as long as no other device's log is merged in.
   public var number: Int
-  /// When it was written, in milliseconds since 1970-01-01 UTC.
-  public var writtenAt: Int64
+  public var writtenAt: Moment
   public var text: String
   /// Whether it is what the note says now.
   public var isCurrent: Bool
@@ -18,7 +17,7 @@ public struct NoteVersion: Hashable, Sendable {
       guard case .noteWritten(let text, _) = event.change else { continue }
       versions.append(
         NoteVersion(
-          number: versions.count + 1, writtenAt: event.time.milliseconds, text: text, isCurrent: event.id == current))
+          number: versions.count + 1, writtenAt: event.time.moment, text: text, isCurrent: event.id == current))
     }
     return versions
   }

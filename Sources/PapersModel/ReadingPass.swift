@@ -12,20 +12,19 @@ public enum ReadingPass: String, Hashable, Sendable, Codable, CodingKeyRepresent
 
 /// One time through a paper, from its first pass to when it was read.
 public struct Reading: Hashable, Sendable, Codable {
-  /// When a re-reading was begun; `nil` for the first reading, which begins by itself. Milliseconds since
-  /// 1970-01-01 UTC, as below.
-  public var begunAt: Int64?
+  /// When a re-reading was begun; `nil` for the first reading, which begins by itself.
+  public var begunAt: Moment?
   /// When the passes were finished, each time, the earliest first.
-  public private(set) var finished: [ReadingPass: [Int64]] = [:]
+  public private(set) var finished: [ReadingPass: [Moment]] = [:]
   /// When the entry was set to *read* in this reading, if nothing else was set after it.
-  public var readAt: Int64?
+  public var readAt: Moment?
 
-  public init(begunAt: Int64? = nil) {
+  public init(begunAt: Moment? = nil) {
     self.begunAt = begunAt
   }
 
   /// The passes that are finished, with the last date of each.
-  public var passes: [ReadingPass: Int64] { finished.compactMapValues(\.last) }
+  public var passes: [ReadingPass: Moment] { finished.compactMapValues(\.last) }
 
   /// How often a pass was finished.
   public func count(of pass: ReadingPass) -> Int { finished[pass]?.count ?? 0 }
@@ -34,7 +33,7 @@ public struct Reading: Hashable, Sendable, Codable {
   public var isEmpty: Bool { finished.isEmpty && readAt == nil }
 
   /// Takes in that a pass was finished, later than all before it.
-  public mutating func finish(_ pass: ReadingPass, at milliseconds: Int64) {
-    finished[pass, default: []].append(milliseconds)
+  public mutating func finish(_ pass: ReadingPass, at moment: Moment) {
+    finished[pass, default: []].append(moment)
   }
 }

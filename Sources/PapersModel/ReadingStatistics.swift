@@ -32,10 +32,9 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
 
   /// - Parameters:
   ///   - entries: The entries that somebody did something to, each with its section and its events.
-  ///   - now: In milliseconds since 1970-01-01 UTC.
   ///   - weekLimit: At most so many weeks.
   public init(
-    overview: ListOverview, entries: [(entry: Entry, section: Int, events: [HistoryEvent])], now: Int64,
+    overview: ListOverview, entries: [(entry: Entry, section: Int, events: [HistoryEvent])], now: Moment,
     secondsFromUTC: Int, weekLimit: Int = 16
   ) {
     papers = overview.papers
@@ -44,8 +43,8 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
     let figureOfSection = overview.sections.indices.filter { overview.sections[$0].everything.total > 0 }
     weeks = []
     var byWeek: [ISOWeek: WeekFigures] = [:]
-    func week(_ milliseconds: Int64) -> ISOWeek {
-      CivilDay(milliseconds: milliseconds, secondsFromUTC: secondsFromUTC).week
+    func week(_ moment: Moment) -> ISOWeek {
+      CivilDay(moment, secondsFromUTC: secondsFromUTC).week
     }
     func count(_ moment: ISOWeek, _ change: (inout WeekFigures) -> Void) {
       change(&byWeek[moment, default: WeekFigures(week: moment.description)])
@@ -62,8 +61,8 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
       var readWeeks: Set<ISOWeek> = []
       for event in EntryProgress.standing(among: events) {
         switch event.change {
-        case .statusSet(.read): readWeeks.insert(week(event.time.milliseconds))
-        case .noteWritten: count(week(event.time.milliseconds)) { $0.noteCount += 1 }
+        case .statusSet(.read): readWeeks.insert(week(event.time.moment))
+        case .noteWritten: count(week(event.time.moment)) { $0.noteCount += 1 }
         default: break
         }
       }
@@ -77,12 +76,11 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
     }
     guard let first = byWeek.keys.min() else { return }
     // Week by week back from today, so that those in which nothing was done show as well.
-    let millisecondsOfWeek: Int64 = 7 * 86_400_000
     var moment = now
     while weeks.count < weekLimit, week(moment) >= first {
       let current = week(moment)
       weeks.append(byWeek[current] ?? WeekFigures(week: current.description))
-      moment -= millisecondsOfWeek
+      moment = moment.advanced(bySeconds: -7 * 86_400)
     }
     weeks.reverse()
   }

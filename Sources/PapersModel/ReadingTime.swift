@@ -1,11 +1,11 @@
 /// A stretch of reading.
 public struct TimeSpent: Hashable, Sendable, Codable {
-  /// When it began, in milliseconds since 1970-01-01 UTC.
-  public var startedAt: Int64
+  /// When it began.
+  public var startedAt: Moment
   /// 0 or more.
   public var seconds: Int
 
-  public init(startedAt: Int64, seconds: Int) {
+  public init(startedAt: Moment, seconds: Int) {
     self.startedAt = startedAt
     self.seconds = seconds
   }
@@ -44,7 +44,7 @@ public struct ReadingTime: Hashable, Sendable, Codable {
         }
         excess -= min(excess, last.seconds)
       }
-      if sum < total { stretches.append(TimeSpent(startedAt: event.time.milliseconds, seconds: total - sum)) }
+      if sum < total { stretches.append(TimeSpent(startedAt: event.time.moment, seconds: total - sum)) }
     default:
       break
     }
@@ -58,7 +58,7 @@ public struct ReadingTime: Hashable, Sendable, Codable {
   /// - Parameter secondsFromUTC: The local clock's distance from UTC, positive to the east.
   public func secondsByWeek(secondsFromUTC: Int) -> [ISOWeek: Int] {
     stretches.reduce(into: [:]) { weeks, stretch in
-      let day = CivilDay(milliseconds: stretch.startedAt, secondsFromUTC: secondsFromUTC)
+      let day = CivilDay(stretch.startedAt, secondsFromUTC: secondsFromUTC)
       weeks[day.week, default: 0] += stretch.seconds
     }
   }

@@ -13,7 +13,7 @@ extension HistoryEvent: FetchableRecord {
     guard let change = Change(record) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     self.init(
       id: ID(device: row["device"], sequence: row["sequence"]),
-      time: HybridTime(milliseconds: row["milliseconds"], counter: row["counter"]),
+      time: HybridTime(moment: row["milliseconds"], counter: row["counter"]),
       entry: CitationKey(row["entry"] as String), change: change)
   }
 
@@ -44,7 +44,7 @@ extension HistoryEvent: FetchableRecord {
   private var values: [(any DatabaseValueConvertible)?] {
     let record = change.record
     return [
-      id.device, id.sequence, time.milliseconds, time.counter, entry.rawValue, record.kind, record.value,
+      id.device, id.sequence, time.moment, time.counter, entry.rawValue, record.kind, record.value,
       record.target?.device, record.target?.sequence,
     ]
   }

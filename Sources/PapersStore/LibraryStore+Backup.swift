@@ -84,7 +84,7 @@ extension LibraryStore {
 
   /// Backs up under the next name, which another program may take meanwhile.
   static func backUp(
-    _ reader: any DatabaseReader, ofLibraryAt path: String, now: Int64, sparing spared: String? = nil
+    _ reader: any DatabaseReader, ofLibraryAt path: String, now: Moment, sparing spared: String? = nil
   ) throws(StoreError) -> String {
     let names = BackupNames(library: path)
     var attempts = 0

@@ -44,14 +44,12 @@ extension LibraryStore {
   /// - Parameters:
   ///   - seconds: Without the time in which nothing happened. Less than 1 records nothing; more than a week counts as
   ///     a week.
-  ///   - startedAt: Milliseconds since 1970-01-01 UTC.
+  ///   - startedAt: When it began.
   @discardableResult
-  public func addTime(seconds: Int, startedAt: Int64, to entry: CitationKey) throws(StoreError) -> EntryProgress {
+  public func addTime(seconds: Int, startedAt: Moment, to entry: CitationKey) throws(StoreError) -> EntryProgress {
     let limits = ReadingTime.secondsOfStretch
-    let moments = HybridTime.reasonableMilliseconds
     let stretch = HistoryEvent.Change.timeSpent(
-      seconds: min(seconds, limits.upperBound),
-      startedAt: min(max(startedAt, moments.lowerBound), moments.upperBound))
+      seconds: min(seconds, limits.upperBound), startedAt: startedAt.clamped(to: Moment.recordable))
     return try change(entry, to: stretch) { _ in seconds >= limits.lowerBound }
   }
 

@@ -64,7 +64,7 @@ extension LibraryStore {
     let last = try Int.fetchOne(db, sql: Self.lastSequenceSQL, arguments: [device])
     let latest = try Row.fetchOne(db, sql: Self.latestTimeSQL)
     let time = HybridTime.next(
-      now: clock(), after: latest.map { HybridTime(milliseconds: $0["milliseconds"], counter: $0["counter"]) })
+      now: clock(), after: latest.map { HybridTime(moment: $0["milliseconds"], counter: $0["counter"]) })
     let event = HistoryEvent(
       id: HistoryEvent.ID(device: device, sequence: (last ?? 0) + 1), time: time, entry: entry, change: change)
     try event.insert(in: db)

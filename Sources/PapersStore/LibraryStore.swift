@@ -6,8 +6,7 @@ import PapersModel
 ///
 /// Methods are whole transactions. Two programs may use one library at the same time.
 public struct LibraryStore: Sendable {
-  /// Milliseconds since 1970-01-01 UTC.
-  public typealias Clock = @Sendable () -> Int64
+  public typealias Clock = @Sendable () -> Moment
 
   /// The file; for messages.
   public let path: String
@@ -55,10 +54,12 @@ public struct LibraryStore: Sendable {
     }
   }
 
-  public static let wallClock: Clock = { Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)) }
+  public static let wallClock: Clock = {
+    Moment(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+  }
 
-  /// The moment by the store's clock, in milliseconds since 1970-01-01 UTC.
-  public var now: Int64 { clock() }
+  /// The moment by the store's clock.
+  public var now: Moment { clock() }
 
   // MARK: - Opening
 

@@ -31,7 +31,7 @@ func makeVaultPage(
   return VaultPage(detail, names: VaultFileNames(for: keys), secondsFromUTC: 0)
 }
 
-let vaultToday = CivilDay(milliseconds: 1_795_564_800_000, secondsFromUTC: 0)
+let vaultToday = CivilDay(1_795_564_800_000, secondsFromUTC: 0)
 
 /// The library after an export: what was taken in is its note.
 func afterwards(_ page: VaultPage, _ merged: VaultMerge.Merged) -> VaultPage {

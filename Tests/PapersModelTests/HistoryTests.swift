@@ -89,8 +89,8 @@ struct HistoryTests {
       (now: 10, latest: HybridTime(milliseconds: 9, counter: 4), next: HybridTime(milliseconds: 10)),
       (now: 10, latest: HybridTime(milliseconds: 10), next: HybridTime(milliseconds: 10, counter: 1)),
       (now: 10, latest: HybridTime(milliseconds: 99, counter: 2), next: HybridTime(milliseconds: 99, counter: 3)),
-    ] as [(now: Int64, latest: HybridTime?, next: HybridTime)])
-  func hybridTime(now: Int64, latest: HybridTime?, next: HybridTime) {
+    ] as [(now: Moment, latest: HybridTime?, next: HybridTime)])
+  func hybridTime(now: Moment, latest: HybridTime?, next: HybridTime) {
     #expect(HybridTime.next(now: now, after: latest) == next)
   }
 

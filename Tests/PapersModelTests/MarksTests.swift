@@ -128,7 +128,7 @@ struct MarksTests {
   func weeks(day: String, week: String) throws {
     let midnight = try #require(try? Date(day + "T00:00:00Z", strategy: .iso8601)).timeIntervalSince1970
     for second in [0, 86_399] {
-      let day = CivilDay(milliseconds: Int64(midnight) * 1_000 + Int64(second) * 1_000, secondsFromUTC: 0)
+      let day = CivilDay(Moment(milliseconds: 0).advanced(bySeconds: Int(midnight) + second), secondsFromUTC: 0)
       #expect(day.week.description == week)
     }
   }
@@ -139,7 +139,7 @@ struct MarksTests {
     calendar.timeZone = TimeZone(secondsFromGMT: 0)!
     for day in stride(from: -5_000, to: 40_000, by: 7) {
       let date = Date(timeIntervalSince1970: Double(day) * 86_400)
-      let week = CivilDay(milliseconds: Int64(day) * 86_400_000, secondsFromUTC: 0).week
+      let week = CivilDay(Moment(milliseconds: 0).advanced(bySeconds: day * 86_400), secondsFromUTC: 0).week
       #expect(week.year == calendar.component(.yearForWeekOfYear, from: date))
       #expect(week.week == calendar.component(.weekOfYear, from: date))
     }

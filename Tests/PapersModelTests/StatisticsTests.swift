@@ -4,14 +4,14 @@ import Testing
 
 @Suite("Looking back")
 struct StatisticsTests {
-  private let day: Int64 = 86_400_000
+  private let day = 86_400
   /// 2026-11-24, a Tuesday, noon UTC.
-  private let now: Int64 = 1_795_521_600_000
+  private let now: Moment = 1_795_521_600_000
 
-  private func event(_ sequence: Int, _ change: HistoryEvent.Change, daysAgo: Int64, entry: String) -> HistoryEvent {
+  private func event(_ sequence: Int, _ change: HistoryEvent.Change, daysAgo: Int, entry: String) -> HistoryEvent {
     HistoryEvent(
       id: .init(device: "a", sequence: sequence),
-      time: HybridTime(milliseconds: now - daysAgo * day, counter: sequence),
+      time: HybridTime(moment: now.advanced(bySeconds: -daysAgo * day), counter: sequence),
       entry: CitationKey(entry), change: change)
   }
 
@@ -37,7 +37,7 @@ struct StatisticsTests {
           first, 0,
           [
             read, event(2, .noteWritten("n", over: nil), daysAgo: 16, entry: "a1"),
-            event(3, .timeSpent(seconds: 3_600, startedAt: now - 2 * day), daysAgo: 2, entry: "a1"),
+            event(3, .timeSpent(seconds: 3_600, startedAt: now.advanced(bySeconds: -2 * day)), daysAgo: 2, entry: "a1"),
           ]
         ),
         (makeEntry("b1", "B"), 0, [undoneRead, event(5, .undone(undoneRead.id), daysAgo: 1, entry: "b1")]),

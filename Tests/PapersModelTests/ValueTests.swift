@@ -35,9 +35,9 @@ struct ValueTests {
       (0, 0, "1970-01-01"), (-1, 0, "1969-12-31"), (951_782_400_000, 0, "2000-02-29"),
       (1_795_478_400_000, 0, "2026-11-24"), (1_795_474_800_000, 3600, "2026-11-24"),
       (1_795_478_400_000, -3600, "2026-11-23"),
-    ] as [(Int64, Int, String)])
-  func days(milliseconds: Int64, secondsFromUTC: Int, description: String) {
-    #expect(CivilDay(milliseconds: milliseconds, secondsFromUTC: secondsFromUTC).description == description)
+    ] as [(Moment, Int, String)])
+  func days(moment: Moment, secondsFromUTC: Int, description: String) {
+    #expect(CivilDay(moment, secondsFromUTC: secondsFromUTC).description == description)
   }
 
   @Test(

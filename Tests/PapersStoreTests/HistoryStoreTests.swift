@@ -9,11 +9,11 @@ struct HistoryStoreTests {
   /// A clock that moves on by a second at each look.
   private final class Ticking: Sendable {
     private let lock = NSLock()
-    nonisolated(unsafe) private var now: Int64 = 1_000
+    nonisolated(unsafe) private var now: Moment = 1_000
 
-    func callAsFunction() -> Int64 {
+    func callAsFunction() -> Moment {
       lock.withLock {
-        now += 1_000
+        now = now.advanced(byMilliseconds: 1_000)
         return now
       }
     }
@@ -103,9 +103,9 @@ struct HistoryStoreTests {
 
   @Test("A clock that was set back doesn't change what came last")
   func clockSetBack() throws {
-    let moments: [Int64] = [5_000, 1_000]
+    let moments: [Moment] = [5_000, 1_000]
     let next = Ticking()
-    let store = try LibraryStore(inMemoryWithClock: { moments[min(1, Int(next() / 1_000) - 2)] })
+    let store = try LibraryStore(inMemoryWithClock: { moments[min(1, next().wholeSeconds - 2)] })
     try store.setStatus(.reading, of: "a")
     try store.setStatus(.read, of: "a")
     #expect(try store.progress(of: "a").status == .read)

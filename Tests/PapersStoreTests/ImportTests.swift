@@ -110,7 +110,7 @@ struct ImportTests {
     var malformed = Array(repeating: fresh, count: 6)
     malformed[0].change = .ratingSet(9)
     malformed[1].id.sequence = 0
-    malformed[2].time.milliseconds = .max
+    malformed[2].time.moment = Moment(milliseconds: .max)
     malformed[3].time.counter = .max
     malformed[4].entry = "no key"
     malformed[5].change = .timeSpent(seconds: .max, startedAt: 0)

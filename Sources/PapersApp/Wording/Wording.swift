@@ -43,11 +43,9 @@ enum Wording {
 
   /// The day of a moment.
   ///
-  /// - Parameters:
-  ///   - milliseconds: Since 1970-01-01 UTC.
-  ///   - secondsFromUTC: The local clock's distance from UTC.
-  static func day(_ milliseconds: Int64, secondsFromUTC: Int) -> String {
-    CivilDay(milliseconds: milliseconds, secondsFromUTC: secondsFromUTC).description
+  /// - Parameter secondsFromUTC: The local clock's distance from UTC.
+  static func day(_ moment: Moment, secondsFromUTC: Int) -> String {
+    CivilDay(moment, secondsFromUTC: secondsFromUTC).description
   }
 
   static func heading(_ heading: Heading, _ language: Language) -> String {

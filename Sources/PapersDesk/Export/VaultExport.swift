@@ -106,7 +106,7 @@ package struct VaultExport {
   }
 
   private var today: CivilDay {
-    CivilDay(milliseconds: library.store.now, secondsFromUTC: LocalTime.secondsFromUTC)
+    CivilDay(library.store.now, secondsFromUTC: LocalTime.secondsFromUTC)
   }
 
   // MARK: - Files

@@ -31,8 +31,8 @@ package struct Library: Sendable {
 
   /// The wall clock, or the moment that the program's tests fix.
   private static var clock: LibraryStore.Clock {
-    if let moment = ProcessInfo.processInfo.environment["PAPERSTUI_TEST_CLOCK"].flatMap({ Int64($0) }) {
-      return { moment }
+    if let milliseconds = ProcessInfo.processInfo.environment["PAPERSTUI_TEST_CLOCK"].flatMap({ Int64($0) }) {
+      return { Moment(milliseconds: milliseconds) }
     }
     return LibraryStore.wallClock
   }

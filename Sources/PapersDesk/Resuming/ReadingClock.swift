@@ -5,15 +5,14 @@ import PapersModel
 package struct ReadingClock {
   package let key: CitationKey
   package let name: String
-  /// In milliseconds since 1970-01-01 UTC.
-  package let startedAt: Int64
-  private var lastSign: Int64
+  package let startedAt: Moment
+  private var lastSign: Moment
   private var milliseconds: Int64 = 0
 
   /// The longest time without a key that counts as reading, in milliseconds: 30 minutes.
   package static let idleLimit: Int64 = 30 * 60 * 1000
 
-  package init(of key: CitationKey, name: String, now: Int64) {
+  package init(of key: CitationKey, name: String, now: Moment) {
     self.key = key
     self.name = name
     startedAt = now
@@ -21,8 +20,8 @@ package struct ReadingClock {
   }
 
   /// Takes in that the person is here.
-  package mutating func tick(now: Int64) {
-    milliseconds += max(0, min(now - lastSign, Self.idleLimit))
+  package mutating func tick(now: Moment) {
+    milliseconds += max(0, min(now.milliseconds(since: lastSign), Self.idleLimit))
     lastSign = now
   }
 

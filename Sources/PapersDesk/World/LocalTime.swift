@@ -6,12 +6,10 @@ package enum LocalTime {
   package static var secondsFromUTC: Int { TimeZone.current.secondsFromGMT() }
 
   /// Day and time of a moment to the minute: `2026-11-24 13:05`.
-  ///
-  /// - Parameter milliseconds: Since 1970-01-01 UTC.
-  package static func text(milliseconds: Int64) -> String {
-    let offset = TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
-    let day = CivilDay(milliseconds: milliseconds, secondsFromUTC: offset)
-    let minutes = ((Int(milliseconds / 1000) + offset) % 86_400 + 86_400) % 86_400 / 60
+  package static func text(_ moment: Moment) -> String {
+    let offset = TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
+    let day = CivilDay(moment, secondsFromUTC: offset)
+    let minutes = ((moment.wholeSeconds + offset) % 86_400 + 86_400) % 86_400 / 60
     return "\(day) \((minutes / 60).digits(2)):\((minutes % 60).digits(2))"
   }
 }

@@ -27,8 +27,8 @@ public struct CSVExport: Sendable {
       section += 1
     }
     position += 1
-    func day(_ milliseconds: Int64?) -> String {
-      milliseconds.map { CivilDay(milliseconds: $0, secondsFromUTC: secondsFromUTC).description } ?? ""
+    func day(_ moment: Moment?) -> String {
+      moment.map { CivilDay($0, secondsFromUTC: secondsFromUTC).description } ?? ""
     }
     text += Self.line([
       entry.key.rawValue, entry.kind.rawValue, entry.title.preferring(.english), entry.title.chinese ?? "",

@@ -85,8 +85,8 @@ public struct MarkdownExport: Sendable {
     return parts.isEmpty ? word : "\(word) (\(parts.joined(separator: ", ")))"
   }
 
-  private func day(_ milliseconds: Int64) -> String {
-    CivilDay(milliseconds: milliseconds, secondsFromUTC: secondsFromUTC).description
+  private func day(_ moment: Moment) -> String {
+    CivilDay(moment, secondsFromUTC: secondsFromUTC).description
   }
 
   /// The note unchanged, with what it needs so that it doesn't go on with the list above, and the document goes on after

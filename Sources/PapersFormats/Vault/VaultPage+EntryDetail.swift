@@ -12,8 +12,8 @@ extension VaultPage {
   ) {
     let entry = detail.entry
     let progress = detail.progress
-    func day(_ milliseconds: Int64?) -> VaultProperty.Value? {
-      milliseconds.map { .day(CivilDay(milliseconds: $0, secondsFromUTC: secondsFromUTC)) }
+    func day(_ moment: Moment?) -> VaultProperty.Value? {
+      moment.map { .day(CivilDay($0, secondsFromUTC: secondsFromUTC)) }
     }
     func text(_ text: String?) -> VaultProperty.Value? { text.flatMap { $0.isEmpty ? nil : .text($0) } }
     func texts(_ texts: [String]) -> VaultProperty.Value? { texts.isEmpty ? nil : .texts(texts) }

@@ -127,7 +127,7 @@ struct NoteCommand: ParsableCommand {
 
   struct JSONVersion: Encodable {
     var number: Int
-    var writtenAt: Int64
+    var writtenAt: Moment
     var isCurrent: Bool
     var note: String
   }
@@ -135,7 +135,7 @@ struct NoteCommand: ParsableCommand {
   struct JSONNote: Encodable {
     var key: CitationKey
     var note: String
-    var writtenAt: Int64?
+    var writtenAt: Moment?
   }
 
   func run() throws {
@@ -197,7 +197,7 @@ extension NoteCommand {
     let width = String(versions.count).count
     for version in versions {
       let number = String(repeating: " ", count: width - String(version.number).count) + String(version.number)
-      let day = CivilDay(milliseconds: version.writtenAt, secondsFromUTC: LocalTime.secondsFromUTC)
+      let day = CivilDay(version.writtenAt, secondsFromUTC: LocalTime.secondsFromUTC)
       let size = "\(version.text.utf8.count) bytes"
       let line = "\(number)\(version.isCurrent ? "*" : " ") \(day)  \(size)  \(version.summary)"
       Output.line(Output.columns.map { line.truncated(toWidth: $0) } ?? line)

@@ -137,7 +137,7 @@ struct TimeCommand: ParsableCommand {
         try library.store.correctTime(seconds: set * 60, of: key)
         library.say(.timeCorrected(seconds: set * 60), of: detail)
       } else if let add {
-        let startedAt = library.store.now - Int64(add) * 60_000
+        let startedAt = library.store.now.advanced(bySeconds: -60 * add)
         try library.store.addTime(seconds: add * 60, startedAt: startedAt, to: key)
         library.say(.timeSpent(seconds: add * 60, startedAt: startedAt), of: detail)
       } else {
@@ -173,7 +173,7 @@ struct LogCommand: ParsableCommand {
       let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       let names = try library.names(of: Array(Set(events.map(\.entry))))
       for event in events {
-        let moment = LocalTime.text(milliseconds: event.time.milliseconds)
+        let moment = LocalTime.text(event.time.moment)
         let name = key == nil ? (names[event.entry] ?? event.entry.rawValue) + ": " : ""
         let line = "\(moment)  \(name)\(event.change.summary(in: .english) { byID[$0] })"
         Output.line(Output.columns.map { line.truncated(toWidth: $0) } ?? line)

@@ -24,7 +24,7 @@ public func makeRandomHistory(
     }
     let latest = seen[writer].map(\.time).max()
     // Slow clocks, so that many events are of one moment.
-    let time = HybridTime.next(now: 1_000 + Int64(step / 4) + skews[writer], after: latest)
+    let time = HybridTime.next(now: Moment(milliseconds: 1_000 + Int64(step / 4) + skews[writer]), after: latest)
     let sequence = seen[writer].count { $0.id.device == names[writer] } + 1
     var entry = entries.randomElement(using: &generator)!
     var change = makeRandomChange(entries, using: &generator)
