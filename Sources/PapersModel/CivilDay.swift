@@ -1,4 +1,4 @@
-/// A day of the proleptic Gregorian calendar, from a moment and a distance from UTC.
+/// A day of the proleptic Gregorian calendar. A `LocalCalendar` tells that of a moment.
 ///
 /// The algorithm is `civil_from_days` of Howard Hinnant, <https://howardhinnant.github.io/date_algorithms.html>.
 public struct CivilDay: Hashable, Sendable, CustomStringConvertible {
@@ -7,11 +7,6 @@ public struct CivilDay: Hashable, Sendable, CustomStringConvertible {
   public let month: Int
   /// 1 to 31.
   public let day: Int
-
-  /// - Parameter secondsFromUTC: The local clock's distance from UTC, positive to the east; less than a week.
-  public init(_ moment: Moment, secondsFromUTC: Int) {
-    self.init(daysSinceEpoch: (moment.wholeSeconds + secondsFromUTC).quotientRoundedDown(by: 86_400))
-  }
 
   /// - Parameter daysSinceEpoch: Since 1970-01-01; as many as lie before or after it in the range of `Moment`, or some
   ///   weeks more.

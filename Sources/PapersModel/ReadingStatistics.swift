@@ -32,10 +32,11 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
 
   /// - Parameters:
   ///   - entries: The entries that somebody did something to, each with its section and its events.
+  ///   - calendar: Tells the weeks.
   ///   - weekLimit: At most so many weeks.
   public init(
     overview: ListOverview, entries: [(entry: Entry, section: Int, events: [HistoryEvent])], now: Moment,
-    secondsFromUTC: Int, weekLimit: Int = 16
+    calendar: LocalCalendar, weekLimit: Int = 16
   ) {
     papers = overview.papers
     sections = overview.sections.filter { $0.everything.total > 0 }
@@ -43,11 +44,8 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
     let figureOfSection = overview.sections.indices.filter { overview.sections[$0].everything.total > 0 }
     weeks = []
     var byWeek: [ISOWeek: WeekFigures] = [:]
-    func week(_ moment: Moment) -> ISOWeek {
-      CivilDay(moment, secondsFromUTC: secondsFromUTC).week
-    }
-    func count(_ moment: ISOWeek, _ change: (inout WeekFigures) -> Void) {
-      change(&byWeek[moment, default: WeekFigures(week: moment.description)])
+    func count(_ week: ISOWeek, _ change: (inout WeekFigures) -> Void) {
+      change(&byWeek[week, default: WeekFigures(week: week.description)])
     }
     for (entry, section, events) in entries {
       let progress = EntryProgress(projecting: events)
@@ -55,18 +53,18 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
       if progress.hasNote { noteCount += 1 }
       secondsSpent += time.seconds
       if let index = figureOfSection.firstIndex(of: section) { sections[index].secondsSpent += time.seconds }
-      for (moment, seconds) in time.secondsByWeek(secondsFromUTC: secondsFromUTC) {
-        count(moment) { $0.secondsSpent += seconds }
+      for (week, seconds) in time.secondsByWeek(in: calendar) {
+        count(week) { $0.secondsSpent += seconds }
       }
       var readWeeks: Set<ISOWeek> = []
       for event in EntryProgress.standing(among: events) {
         switch event.change {
-        case .statusSet(.read): readWeeks.insert(week(event.time.moment))
-        case .noteWritten: count(week(event.time.moment)) { $0.noteCount += 1 }
+        case .statusSet(.read): readWeeks.insert(calendar.week(of: event.time.moment))
+        case .noteWritten: count(calendar.week(of: event.time.moment)) { $0.noteCount += 1 }
         default: break
         }
       }
-      for moment in readWeeks { count(moment) { $0.readCount += 1 } }
+      for week in readWeeks { count(week) { $0.readCount += 1 } }
       if progress.status == .read, let effort = entry.commentary.effort {
         let sum = estimatedMinutes ?? 0...0
         estimatedMinutes =
@@ -76,11 +74,8 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
     }
     guard let first = byWeek.keys.min() else { return }
     // Week by week back from today, so that those in which nothing was done show as well.
-    var moment = now
-    while weeks.count < weekLimit, week(moment) >= first {
-      let current = week(moment)
-      weeks.append(byWeek[current] ?? WeekFigures(week: current.description))
-      moment = moment.advanced(bySeconds: -7 * 86_400)
+    for week in calendar.weeks(backFrom: now).prefix(weekLimit).prefix(while: { $0 >= first }) {
+      weeks.append(byWeek[week] ?? WeekFigures(week: week.description))
     }
     weeks.reverse()
   }

@@ -54,12 +54,9 @@ public struct ReadingTime: Hashable, Sendable, Codable {
   public var seconds: Int { stretches.reduce(0) { $0 + $1.seconds } }
 
   /// The seconds of each week with any. A stretch counts whole to the week in which it began.
-  ///
-  /// - Parameter secondsFromUTC: The local clock's distance from UTC, positive to the east.
-  public func secondsByWeek(secondsFromUTC: Int) -> [ISOWeek: Int] {
+  public func secondsByWeek(in calendar: LocalCalendar) -> [ISOWeek: Int] {
     stretches.reduce(into: [:]) { weeks, stretch in
-      let day = CivilDay(stretch.startedAt, secondsFromUTC: secondsFromUTC)
-      weeks[day.week, default: 0] += stretch.seconds
+      weeks[calendar.week(of: stretch.startedAt), default: 0] += stretch.seconds
     }
   }
 

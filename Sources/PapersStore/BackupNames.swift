@@ -31,9 +31,8 @@ struct BackupNames {
   }
 
   /// Where the next backup goes.
-  func next(at moment: Moment) throws -> String {
+  func next(on day: CivilDay) throws -> String {
     let latest = try existing().first.flatMap { number(in: URL(fileURLWithPath: $0).lastPathComponent) } ?? 0
-    let day = CivilDay(moment, secondsFromUTC: 0)
     return folder.appendingPathComponent("\(stem)\(latest + 1)-\(day)\(suffix)").path
   }
 

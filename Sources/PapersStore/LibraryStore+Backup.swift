@@ -11,7 +11,7 @@ extension LibraryStore {
   @discardableResult
   public func backUp() throws(StoreError) -> String {
     guard path != Self.inMemoryPath else { throw .backupFailed(path: path, reason: "it is in memory") }
-    return try Self.backUp(writer, ofLibraryAt: path, now: clock())
+    return try Self.backUp(writer, ofLibraryAt: path, today: calendar.day(of: now))
   }
 
   /// Copies the library to a file of its own. Others may read and write meanwhile.
@@ -47,7 +47,7 @@ extension LibraryStore {
     }
     let copy = try usableCopy(of: source)
     defer { try? copy.close() }
-    let kept = try Self.backUp(writer, ofLibraryAt: path, now: clock(), sparing: source)
+    let kept = try Self.backUp(writer, ofLibraryAt: path, today: calendar.day(of: now), sparing: source)
     do {
       try copy.backup(to: writer)
     } catch {
@@ -84,13 +84,13 @@ extension LibraryStore {
 
   /// Backs up under the next name, which another program may take meanwhile.
   static func backUp(
-    _ reader: any DatabaseReader, ofLibraryAt path: String, now: Moment, sparing spared: String? = nil
+    _ reader: any DatabaseReader, ofLibraryAt path: String, today: CivilDay, sparing spared: String? = nil
   ) throws(StoreError) -> String {
     let names = BackupNames(library: path)
     var attempts = 0
     while true {
       do {
-        let target = try names.next(at: now)
+        let target = try names.next(on: today)
         try copy(reader, to: target)
         try names.removeOld(sparing: spared)
         return target

@@ -15,25 +15,31 @@ public struct LibraryStore: Sendable {
   /// program every second.
   private let inspector: DatabaseQueue?
   let clock: Clock
+  /// Tells the day that a backup's name says.
+  let calendar: LocalCalendar
   let device: String
   let watch = ChangeWatch()
   static let inMemoryPath = ":memory:"
 
   /// Opens a library, making it where there is none.
   ///
+  /// - Parameter calendar: Tells the day that a backup's name says.
   /// - Throws: `StoreError`, with the file untouched, if it can't be opened and written, isn't a library, or is newer
   ///   than this program.
-  public init(path: String, clock: @escaping Clock = LibraryStore.wallClock) throws(StoreError) {
+  public init(
+    path: String, clock: @escaping Clock = LibraryStore.wallClock, calendar: LocalCalendar = .utc
+  ) throws(StoreError) {
     try Self.makeFolder(of: path)
     inspector = try Self.inspect(path)
     self.path = path
     self.clock = clock
+    self.calendar = calendar
     do {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       // WAL alone survives a killed program; a commit that was acknowledged is also to survive a power failure.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       writer = pool
-      try Self.backUpBeforeMigration(pool, path: path, clock: clock)
+      try Self.backUpBeforeMigration(pool, path: path, today: calendar.day(of: clock()))
       device = try Self.prepare(pool)
     } catch {
       throw Self.storeError(error, path: path)
@@ -44,6 +50,7 @@ public struct LibraryStore: Sendable {
   public init(inMemoryWithClock clock: @escaping Clock = LibraryStore.wallClock) throws(StoreError) {
     path = Self.inMemoryPath
     self.clock = clock
+    calendar = .utc
     inspector = nil
     do {
       let queue = try DatabaseQueue(configuration: Self.configuration)
@@ -100,11 +107,11 @@ public struct LibraryStore: Sendable {
   }
 
   /// Keeps a copy of an existing library that an earlier release wrote, if it holds any history.
-  private static func backUpBeforeMigration(_ pool: DatabasePool, path: String, clock: Clock) throws {
+  private static func backUpBeforeMigration(_ pool: DatabasePool, path: String, today: CivilDay) throws {
     let isNeeded = try pool.read { db in
       try !Schema.migrator.hasCompletedMigrations(db) && eventCount(db) > 0
     }
-    if isNeeded { _ = try backUp(pool, ofLibraryAt: path, now: clock()) }
+    if isNeeded { _ = try backUp(pool, ofLibraryAt: path, today: today) }
   }
 
   private static func isProjected(_ db: Database) throws -> Bool {

@@ -24,7 +24,7 @@ struct MarkdownExportTests {
     }
     change(&details)
     let overview = ListOverview(id: list.id, title: list.title, sections: sections)
-    var export = MarkdownExport(overview: overview, secondsFromUTC: 0)
+    var export = MarkdownExport(overview: overview, calendar: .utc)
     for detail in details { export.add(detail.entry, detail.progress) }
     return export.finished()
   }

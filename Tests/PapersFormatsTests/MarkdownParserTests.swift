@@ -74,7 +74,7 @@ struct MarkdownParserTests {
         SectionOverview(
           id: "s\(index)", title: title, positions: index..<(index + 1), papers: Tally(), everything: Tally())
       })
-    var export = MarkdownExport(overview: overview, secondsFromUTC: 0)
+    var export = MarkdownExport(overview: overview, calendar: .utc)
     for (index, entry) in entries.enumerated() {
       var progress = EntryProgress()
       if notes.indices.contains(index) {
@@ -234,7 +234,7 @@ struct MarkdownParserTests {
     let pages = entries.map { entry in
       let detail = EntryDetail(
         entry: entry, summary: makeSummary(entry), progress: EntryProgress(), requires: others, leadsTo: [others[0]])
-      return body(VaultPage(detail, names: names, secondsFromUTC: 0), dialect)
+      return body(VaultPage(detail, names: names, calendar: .utc), dialect)
     }
     let links = others.map { "\(names.link(to: $0.key)) \(line($0.name))" }
     for (entry, document) in zip(entries, try MarkdownNode.documents(pages)) {

@@ -28,10 +28,10 @@ func makeVaultPage(
   detail.progress.tags = ["attention", "nlp"]
   detail.progress.readings[0].finish(.survey, at: 1_795_392_000_000)
   change(&detail)
-  return VaultPage(detail, names: VaultFileNames(for: keys), secondsFromUTC: 0)
+  return VaultPage(detail, names: VaultFileNames(for: keys), calendar: .utc)
 }
 
-let vaultToday = CivilDay(1_795_564_800_000, secondsFromUTC: 0)
+let vaultToday = LocalCalendar.utc.day(of: 1_795_564_800_000)
 
 /// The library after an export: what was taken in is its note.
 func afterwards(_ page: VaultPage, _ merged: VaultMerge.Merged) -> VaultPage {

@@ -128,8 +128,8 @@ struct MarksTests {
   func weeks(day: String, week: String) throws {
     let midnight = try #require(try? Date(day + "T00:00:00Z", strategy: .iso8601)).timeIntervalSince1970
     for second in [0, 86_399] {
-      let day = CivilDay(Moment(milliseconds: 0).advanced(bySeconds: Int(midnight) + second), secondsFromUTC: 0)
-      #expect(day.week.description == week)
+      let found = LocalCalendar.utc.week(of: Moment(milliseconds: 0).advanced(bySeconds: Int(midnight) + second))
+      #expect(found.description == week)
     }
   }
 
@@ -139,7 +139,7 @@ struct MarksTests {
     calendar.timeZone = TimeZone(secondsFromGMT: 0)!
     for day in stride(from: -5_000, to: 40_000, by: 7) {
       let date = Date(timeIntervalSince1970: Double(day) * 86_400)
-      let week = CivilDay(Moment(milliseconds: 0).advanced(bySeconds: day * 86_400), secondsFromUTC: 0).week
+      let week = LocalCalendar.utc.week(of: Moment(milliseconds: 0).advanced(bySeconds: day * 86_400))
       #expect(week.year == calendar.component(.yearForWeekOfYear, from: date))
       #expect(week.week == calendar.component(.weekOfYear, from: date))
     }
@@ -151,8 +151,8 @@ struct MarksTests {
     let time = ReadingTime(
       projecting: events([.timeSpent(seconds: 60, startedAt: 1_795_995_000_000), .timeSpent(seconds: 5, startedAt: 0)]))
     #expect(
-      time.secondsByWeek(secondsFromUTC: 0) == [ISOWeek(year: 2026, week: 48): 60, ISOWeek(year: 1970, week: 1): 5])
-    #expect(time.secondsByWeek(secondsFromUTC: 28_800)[ISOWeek(year: 2026, week: 49)] == 60)
+      time.secondsByWeek(in: .utc) == [ISOWeek(year: 2026, week: 48): 60, ISOWeek(year: 1970, week: 1): 5])
+    #expect(time.secondsByWeek(in: .fixed(secondsFromUTC: 28_800))[ISOWeek(year: 2026, week: 49)] == 60)
     #expect((time + time).seconds == 130)
   }
 

@@ -41,7 +41,7 @@ struct StatisticsTests {
           ]
         ),
         (makeEntry("b1", "B"), 0, [undoneRead, event(5, .undone(undoneRead.id), daysAgo: 1, entry: "b1")]),
-      ], now: now, secondsFromUTC: 0)
+      ], now: now, calendar: .utc)
     #expect(statistics.sections.map(\.secondsSpent) == [3_600])
     #expect(statistics.weeks.map(\.week) == ["2026-W45", "2026-W46", "2026-W47", "2026-W48"])
     #expect(statistics.weeks.map(\.readCount) == [1, 0, 0, 0])
@@ -54,7 +54,7 @@ struct StatisticsTests {
   @Test("With nothing done there are no weeks")
   func nothing() {
     let overview = ListOverview(id: "x", title: LocalizedText(english: "X"), sections: [])
-    let statistics = ReadingStatistics(overview: overview, entries: [], now: now, secondsFromUTC: 0)
+    let statistics = ReadingStatistics(overview: overview, entries: [], now: now, calendar: .utc)
     #expect(statistics.weeks.isEmpty && statistics.estimatedMinutes == nil)
   }
 }

@@ -37,7 +37,7 @@ struct ValueTests {
       (1_795_478_400_000, -3600, "2026-11-23"),
     ] as [(Moment, Int, String)])
   func days(moment: Moment, secondsFromUTC: Int, description: String) {
-    #expect(CivilDay(moment, secondsFromUTC: secondsFromUTC).description == description)
+    #expect(LocalCalendar.fixed(secondsFromUTC: secondsFromUTC).day(of: moment).description == description)
   }
 
   @Test(

@@ -48,7 +48,7 @@ struct LayoutRun {
   private func lines(of detail: EntryDetail) -> [StyledText] {
     EntryPage.lines(
       for: detail, in: subject.overview, paperNumber: 1, width: Self.width, language: .both, glyphs: .unicode,
-      secondsFromUTC: 0, showsAnswers: true
+      calendar: .utc, showsAnswers: true
     ).map(\.text)
   }
 

@@ -14,7 +14,7 @@ struct DetailLayoutKey: Hashable, Sendable {
   var width: Int
   var language: CommentaryLanguage
   var glyphs: Glyphs
-  var secondsFromUTC: Int
+  var calendar: LocalCalendar
   /// Whether hints about keys make sense.
   var isOnScreen = true
   var showsAnswers: Bool

@@ -31,7 +31,7 @@ extension DetailPageWriter {
         ? Wording.pick(interface, "First reading", "初次阅读")
         : Wording.pick(interface, "Reading \(index + 1)", "第 \(index + 1) 次阅读")
       let passes = ReadingPass.allCases.map { pass in
-        let date = reading.passes[pass].map { " " + Wording.day($0, secondsFromUTC: key.secondsFromUTC) }
+        let date = reading.passes[pass].map { " \(key.calendar.day(of: $0))" }
         return StyledText(Wording.pass(pass, interface) + (date ?? " –"), date == nil ? .secondary : .text)
       }
       var line = StyledText(name, .secondary)

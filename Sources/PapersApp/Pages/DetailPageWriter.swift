@@ -185,7 +185,7 @@ struct DetailPageWriter {
       }
     var status = Wording.status(progress.status, interface)
     if let since = progress.statusSetAt, progress.status != .toRead {
-      status += " " + Wording.day(since, secondsFromUTC: key.secondsFromUTC)
+      status += " \(key.calendar.day(of: since))"
     }
     var parts = [StyledText(key.glyphs.status(progress.status) + " " + status, role)]
     if let number { parts.append(StyledText("§\(number)", .secondary)) }

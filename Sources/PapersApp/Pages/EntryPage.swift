@@ -15,7 +15,7 @@ public enum EntryPage {
   ///   - showsAnswers: Whether the answers to the questions are shown.
   public static func lines(
     for detail: EntryDetail, in overview: ListOverview, paperNumber: Int?, width: Int, language: CommentaryLanguage,
-    glyphs: Glyphs, secondsFromUTC: Int, showsAnswers: Bool
+    glyphs: Glyphs, calendar: LocalCalendar, showsAnswers: Bool
   ) -> [Line] {
     let index = detail.summary.section
     let page = DetailPage(
@@ -23,7 +23,7 @@ public enum EntryPage {
         content: .entry(
           detail, section: overview.sections[index], number: overview.sections[index].number,
           paperNumber: paperNumber, paperCount: overview.papers.total),
-        width: width, language: language, glyphs: glyphs, secondsFromUTC: secondsFromUTC, isOnScreen: false,
+        width: width, language: language, glyphs: glyphs, calendar: calendar, isOnScreen: false,
         showsAnswers: showsAnswers, words: []))
     var lines = page.lines.map { Line(text: $0) }
     for link in page.links {

@@ -7,8 +7,8 @@ public struct State: Hashable, Sendable {
   public var overview: ListOverview
   public var language: CommentaryLanguage
   public var glyphs: Glyphs
-  /// The clock's distance from UTC, in seconds, for showing dates.
-  public var secondsFromUTC: Int
+  /// Tells the dates that are shown.
+  public var calendar: LocalCalendar
   public var keymap: Keymap
 
   public var focus = Pane.outline
@@ -199,13 +199,13 @@ public struct State: Hashable, Sendable {
 
   public init(
     size: Size, overview: ListOverview, language: CommentaryLanguage, glyphs: Glyphs = .unicode,
-    secondsFromUTC: Int = 0, keymap: Keymap = .standard, exportPath: String = "notes.md"
+    calendar: LocalCalendar = .utc, keymap: Keymap = .standard, exportPath: String = "notes.md"
   ) {
     self.size = size
     self.overview = overview
     self.language = language
     self.glyphs = glyphs
-    self.secondsFromUTC = secondsFromUTC
+    self.calendar = calendar
     self.keymap = keymap
     self.exportPath = exportPath
   }

@@ -63,7 +63,7 @@ extension State {
     guard content != .loading else { return }
     let key = DetailLayoutKey(
       content: content, width: Layout.textWidth(of: region), language: language, glyphs: glyphs,
-      secondsFromUTC: secondsFromUTC, showsAnswers: detail.showsAnswers, lineLimit: lineLimit(in: region),
+      calendar: calendar, showsAnswers: detail.showsAnswers, lineLimit: lineLimit(in: region),
       selectedLink: detail.selectedLink,
       words: search?.matches?.isEmpty == false ? search!.words : [])
     if key != detail.layoutKey {

@@ -41,13 +41,6 @@ enum Wording {
     return names.dropLast().joined(separator: comma) + pick(language, " and ", " 和 ") + last
   }
 
-  /// The day of a moment.
-  ///
-  /// - Parameter secondsFromUTC: The local clock's distance from UTC.
-  static func day(_ moment: Moment, secondsFromUTC: Int) -> String {
-    CivilDay(moment, secondsFromUTC: secondsFromUTC).description
-  }
-
   static func heading(_ heading: Heading, _ language: Language) -> String {
     switch heading {
     case .why: pick(language, "Why it is here", "为什么读它")

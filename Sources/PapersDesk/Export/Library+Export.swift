@@ -25,7 +25,6 @@ extension Library {
   /// - Throws: `LongWork.Cancelled` if the work was stopped.
   package func document(_ format: ExportFormat, _ work: LongWork) throws -> Document {
     let overview = try overview()
-    let secondsFromUTC = LocalTime.secondsFromUTC
     var noteCount = 0
     var done = 0
     func forEachEntry(_ body: (Entry, EntryProgress) throws -> Void) throws {
@@ -44,11 +43,11 @@ extension Library {
     let text: String
     switch format {
     case .markdown:
-      var export = MarkdownExport(overview: overview, secondsFromUTC: secondsFromUTC)
+      var export = MarkdownExport(overview: overview, calendar: .system)
       try forEachEntry { export.add($0, $1) }
       text = export.finished()
     case .csv:
-      var export = CSVExport(overview: overview, secondsFromUTC: secondsFromUTC)
+      var export = CSVExport(overview: overview, calendar: .system)
       try forEachEntry { export.add($0, $1) }
       text = export.text
     case .bibtex: text = BibTeX.document(of: try entries())

@@ -63,7 +63,7 @@ package struct VaultExport {
     if existing == .none, let (earlier, key) = try moveEarlierPage(of: key, to: file, names, &report) {
       (existing, oldKey) = (earlier, key)
     }
-    let page = VaultPage(detail, names: names, secondsFromUTC: LocalTime.secondsFromUTC)
+    let page = VaultPage(detail, names: names, calendar: .system)
     let merged = VaultMerge.merge(page, into: existing.text, writtenUnder: oldKey, dialect: dialect, today: today)
     note(merged.warnings, of: file, &report)
     if let text = merged.noteTakenIn {
@@ -105,9 +105,7 @@ package struct VaultExport {
     }
   }
 
-  private var today: CivilDay {
-    CivilDay(library.store.now, secondsFromUTC: LocalTime.secondsFromUTC)
-  }
+  private var today: CivilDay { LocalCalendar.system.day(of: library.store.now) }
 
   // MARK: - Files
 

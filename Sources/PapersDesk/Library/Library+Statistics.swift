@@ -12,6 +12,6 @@ extension Library {
       }
     }
     return ReadingStatistics(
-      overview: try overview(), entries: entries, now: store.now, secondsFromUTC: LocalTime.secondsFromUTC)
+      overview: try overview(), entries: entries, now: store.now, calendar: .system)
   }
 }

@@ -3,7 +3,7 @@ import PapersModel
 /// A list with its notes as a table of comma-separated values (RFC 4180): a header, then a line for each entry.
 public struct CSVExport: Sendable {
   private let overview: ListOverview
-  private let secondsFromUTC: Int
+  private let calendar: LocalCalendar
   private var position = 0
   private var section = 0
   /// The table so far; complete once every entry is added.
@@ -14,10 +14,10 @@ public struct CSVExport: Sendable {
     "position", "status", "started", "read", "rating", "tags", "note",
   ]
 
-  /// - Parameter secondsFromUTC: The local clock's distance from UTC, for dates.
-  public init(overview: ListOverview, secondsFromUTC: Int) {
+  /// - Parameter calendar: Tells the dates.
+  public init(overview: ListOverview, calendar: LocalCalendar) {
     self.overview = overview
-    self.secondsFromUTC = secondsFromUTC
+    self.calendar = calendar
     text = Self.line(Self.columns)
   }
 
@@ -27,9 +27,7 @@ public struct CSVExport: Sendable {
       section += 1
     }
     position += 1
-    func day(_ moment: Moment?) -> String {
-      moment.map { CivilDay($0, secondsFromUTC: secondsFromUTC).description } ?? ""
-    }
+    func day(_ moment: Moment?) -> String { moment.map { calendar.day(of: $0).description } ?? "" }
     text += Self.line([
       entry.key.rawValue, entry.kind.rawValue, entry.title.preferring(.english), entry.title.chinese ?? "",
       entry.authors.joined(separator: "; "), entry.year.map(String.init) ?? "", entry.published?.description ?? "",

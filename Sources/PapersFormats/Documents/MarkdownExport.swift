@@ -3,7 +3,7 @@ import PapersModel
 /// A list with its notes as one Markdown document, to which the entries are added one after the other.
 public struct MarkdownExport: Sendable {
   private let overview: ListOverview
-  private let secondsFromUTC: Int
+  private let calendar: LocalCalendar
   private var body: String
   /// Entries added so far.
   private var entryCount = 0
@@ -11,10 +11,10 @@ public struct MarkdownExport: Sendable {
   /// Entries that have a note.
   public private(set) var noteCount = 0
 
-  /// - Parameter secondsFromUTC: The local clock's distance from UTC, for dates.
-  public init(overview: ListOverview, secondsFromUTC: Int) {
+  /// - Parameter calendar: Tells the dates.
+  public init(overview: ListOverview, calendar: LocalCalendar) {
     self.overview = overview
-    self.secondsFromUTC = secondsFromUTC
+    self.calendar = calendar
     body = "\n# \(Self.escaped(overview.title.preferring(.english)))\n"
     let papers = overview.papers
     if papers.total > 0 {
@@ -85,9 +85,7 @@ public struct MarkdownExport: Sendable {
     return parts.isEmpty ? word : "\(word) (\(parts.joined(separator: ", ")))"
   }
 
-  private func day(_ moment: Moment) -> String {
-    CivilDay(moment, secondsFromUTC: secondsFromUTC).description
-  }
+  private func day(_ moment: Moment) -> String { calendar.day(of: moment).description }
 
   /// The note unchanged, with what it needs so that it doesn't go on with the list above, and the document goes on after
   /// it: an end of its last line, and an end of the code block or comment that it leaves open.

@@ -5,16 +5,14 @@ extension VaultPage {
   ///   - names: Knows what the pages are called that the page links to.
   ///   - languages: The languages of what the list says, in this order; a text that has none of them stands in the one
   ///     it has.
-  ///   - secondsFromUTC: The local clock's distance from UTC, for dates.
+  ///   - calendar: Tells the dates.
   public init(
     _ detail: EntryDetail, names: VaultFileNames, languages: [Language] = Language.allCases,
-    secondsFromUTC: Int
+    calendar: LocalCalendar
   ) {
     let entry = detail.entry
     let progress = detail.progress
-    func day(_ moment: Moment?) -> VaultProperty.Value? {
-      moment.map { .day(CivilDay($0, secondsFromUTC: secondsFromUTC)) }
-    }
+    func day(_ moment: Moment?) -> VaultProperty.Value? { moment.map { .day(calendar.day(of: $0)) } }
     func text(_ text: String?) -> VaultProperty.Value? { text.flatMap { $0.isEmpty ? nil : .text($0) } }
     func texts(_ texts: [String]) -> VaultProperty.Value? { texts.isEmpty ? nil : .texts(texts) }
 

@@ -63,7 +63,7 @@ struct ShowCommand: ParsableCommand {
         for: detail, in: overview,
         paperNumber: detail.summary.kind == .paper ? before.count { $0.kind == .paper } : nil,
         width: min(96, Output.columns ?? 80), language: language,
-        glyphs: LocaleSetup.isUTF8 ? .unicode : .ascii, secondsFromUTC: LocalTime.secondsFromUTC,
+        glyphs: LocaleSetup.isUTF8 ? .unicode : .ascii, calendar: .system,
         showsAnswers: answers)
       for line in lines { Output.line(line.text.plain, linkingTo: line.address, fromColumn: line.addressColumn) }
     }
@@ -197,7 +197,7 @@ extension NoteCommand {
     let width = String(versions.count).count
     for version in versions {
       let number = String(repeating: " ", count: width - String(version.number).count) + String(version.number)
-      let day = CivilDay(version.writtenAt, secondsFromUTC: LocalTime.secondsFromUTC)
+      let day = LocalCalendar.system.day(of: version.writtenAt)
       let size = "\(version.text.utf8.count) bytes"
       let line = "\(number)\(version.isCurrent ? "*" : " ") \(day)  \(size)  \(version.summary)"
       Output.line(Output.columns.map { line.truncated(toWidth: $0) } ?? line)
