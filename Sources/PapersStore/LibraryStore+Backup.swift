@@ -59,7 +59,9 @@ extension LibraryStore {
 
   /// A backup in memory, of this schema, that continues this device's numbers.
   private func usableCopy(of source: String) throws(StoreError) -> DatabaseQueue {
-    let last = try read { try Int.fetchOne($0, sql: Self.lastSequenceSQL, arguments: [device]) } ?? 0
+    let (last, changeCount) = try read { db in
+      (try Int.fetchOne(db, sql: Self.lastSequenceSQL, arguments: [device]) ?? 0, try ChangeCount.number(in: db))
+    }
     do {
       let copy = try DatabaseQueue(configuration: Self.configuration)
       let original = try Self.openForReading(source)
@@ -73,6 +75,7 @@ extension LibraryStore {
       try copy.write { db in
         try db.execute(sql: "DELETE FROM this_device")
         try db.execute(sql: "INSERT INTO this_device (id, last_sequence) VALUES (?, ?)", arguments: [device, last])
+        try ChangeCount.set(past: changeCount, in: db)
       }
       return copy
     } catch {

@@ -250,7 +250,7 @@ extension LibraryStore {
     return try summaries(where: "source = ? AND key IN (\(marks))", StatementArguments([source] + keys), in: db)
   }
 
-  private static func summaries(where condition: String, _ arguments: StatementArguments, in db: Database) throws
+  static func summaries(where condition: String, _ arguments: StatementArguments, in db: Database) throws
     -> [EntrySummary]
   {
     // The plus keeps SQLite from walking the whole list in order of position for the sake of the order.

@@ -29,6 +29,18 @@ extension LibraryStore {
     return try first(events, of: source, in: db)
   }
 
+  /// This device's latest change that was undone, unless a later one stands.
+  func latestUndoneEvent(of source: String?, in db: Database) throws -> HistoryEvent? {
+    let last = try latestStandingEvent(of: source, in: db)?.id.sequence ?? 0
+    let events = try HistoryEvent.fetchCursor(
+      db,
+      sql: """
+        SELECT event.* FROM event JOIN undone_event USING (device, sequence)
+        WHERE device = ? AND sequence > ? ORDER BY sequence
+        """, arguments: [device, last])
+    return try first(events, of: source, in: db)
+  }
+
   /// What can be undone, the latest first.
   static let standingEventsSQL = """
     SELECT * FROM event WHERE device = ? AND kind NOT IN ('renamed', 'undone', 'redone')
@@ -48,12 +60,6 @@ extension LibraryStore {
       known[event.entry] = isThere
     }
     return nil
-  }
-
-  func reverse(_ event: HistoryEvent, _ change: HistoryEvent.Change, in db: Database) throws -> Reversal {
-    let before = try Self.progress(of: event.entry, in: db)
-    let progress = try append(change, to: event.entry, in: db).progress
-    return Reversal(entry: event.entry, event: event, before: before, progress: progress)
   }
 
   /// Adds an event of this device, later than all in the log, and projects its entry.

@@ -94,6 +94,7 @@ public struct LibraryStore: Sendable {
         if try isProjected(db) { return }
         try rebuildProjection(in: db)
         try db.execute(sql: "PRAGMA user_version = \(Schema.projectionVersion)")
+        try ChangeCount.advance(in: db)
       }
     }
     if let known = try writer.read({ try String.fetchOne($0, sql: "SELECT id FROM this_device") }) { return known }
@@ -204,7 +205,23 @@ public struct LibraryStore: Sendable {
   }
 
   func write<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
-    do { return try writer.write(body) } catch { throw Self.storeError(error, path: path) }
+    try counting(body).value
+  }
+
+  /// Runs a transaction that may write; everything that is written to an open library goes through here.
+  ///
+  /// - Returns: What the body returns, and the library's change count, which is another if the body changed anything.
+  func counting<T>(_ body: (Database) throws -> T) throws(StoreError) -> (value: T, changeCount: Int) {
+    do {
+      return try writer.write { db in
+        let before = db.totalChangesCount
+        let value = try body(db)
+        if db.totalChangesCount != before { try ChangeCount.advance(in: db) }
+        return (value, try ChangeCount.number(in: db))
+      }
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
   }
 
   static func storeError(_ error: any Error, path: String) -> StoreError {

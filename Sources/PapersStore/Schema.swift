@@ -31,6 +31,9 @@ enum Schema {
     migrator.registerMigration("6 keys that change") { db in
       try db.execute(sql: changedKeys)
     }
+    migrator.registerMigration("7 count of changes") { db in
+      try db.execute(sql: countOfChanges)
+    }
     return migrator
   }
 
@@ -234,5 +237,14 @@ enum Schema {
     CREATE INDEX event_renaming_back ON event (value, entry) WHERE kind = 'renamed';
 
     UPDATE entry_body SET body = json_set(body, '$.aliases', json('[]'));
+    """
+
+  /// How often the library was written to, in one row. Each transaction that changes anything counts.
+  private static let countOfChanges = """
+    CREATE TABLE change_count (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      number INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO change_count (id, number) VALUES (1, 0);
     """
 }

@@ -29,7 +29,7 @@ struct BackupTests {
   func rotation() throws {
     let store = try makeStore()
     for rating in 1...5 {
-      try store.setRating(rating, of: "a")
+      try store.record(.ratingSet(rating), of: "a")
       #expect(try store.backUp() == folder.appendingPathComponent("library.backup-\(rating)-2026-11-24.sqlite").path)
     }
     let kept = [5, 4, 3].map { "library.backup-\($0)-2026-11-24.sqlite" }
@@ -91,7 +91,7 @@ struct BackupTests {
   @Test("A backup goes to a file that isn't there yet, or nowhere")
   func target() throws {
     let store = try makeStore()
-    try store.setRating(2, of: "a")
+    try store.record(.ratingSet(2), of: "a")
     let target = folder.appendingPathComponent("mine.sqlite").path
     try store.backUp(to: target)
     let before = try Data(contentsOf: URL(fileURLWithPath: target))
@@ -131,8 +131,8 @@ struct BackupTests {
     #expect(progress.note == "注意")
     #expect(progress.readings.map(\.readAt) == [1_000])
     #expect(try store.check().isEmpty)
-    #expect(try store.redo()?.progress.status == .skipped)
-    #expect(try store.setRating(3, of: "a").rating == 3)
+    #expect(try store.redo()?.after.status == .skipped)
+    #expect(try store.record(.ratingSet(3), of: "a").after.rating == 3)
     #expect(try store.events().last?.id == .init(device: "old", sequence: 6))
     #expect(try files() == ["library.backup-1-2026-11-24.sqlite", "library.sqlite"])
     // And the backup is as the release before left it.
@@ -220,10 +220,10 @@ struct BackupTests {
   func restoring() throws {
     let store = try makeStore()
     let other = try makeStore()
-    try store.setRating(2, of: "a")
+    try store.record(.ratingSet(2), of: "a")
     let old = try store.backUp()
-    try store.setRating(5, of: "a")
-    try store.setStatus(.read, of: "b")
+    try store.record(.ratingSet(5), of: "a")
+    try store.record(.statusSet(.read), of: "b")
     let device = try #require(try store.events().first?.id.device)
 
     let kept = try store.restore(from: old)
@@ -233,13 +233,13 @@ struct BackupTests {
     #expect(try LibraryStore(path: kept).progress(of: "b").status == .read)
 
     // Numbers that were given away aren't given again, so that the later events can come back.
-    try other.addTag("x", to: "a")
+    try other.record(.tagAdded("x"), of: "a")
     #expect(try store.events().last?.id == .init(device: device, sequence: 4))
     let lost = try LibraryStore(path: kept).events()
     #expect(try store.importEvents(lost) == (new: 2, known: 1))
     #expect(try store.progress(of: "a").rating == 5)
     #expect(try store.progress(of: "a").tags == ["x"])
-    #expect(try store.undo()?.event.change == .tagAdded("x"))
+    #expect(try store.undo()?.change == .tagAdded("x"))
     #expect(try store.check().isEmpty)
   }
 
@@ -247,7 +247,7 @@ struct BackupTests {
   func restoringOldest() throws {
     let store = try makeStore()
     for rating in 1...3 {
-      try store.setRating(rating, of: "a")
+      try store.record(.ratingSet(rating), of: "a")
       try store.backUp()
     }
     let oldest = try store.backups()[2]
@@ -262,13 +262,13 @@ struct BackupTests {
   @Test("A backup of another device leaves the library this device's")
   func otherDevice() throws {
     let other = try LibraryStore(path: folder.appendingPathComponent("other.sqlite").path)
-    try other.setRating(4, of: "a")
+    try other.record(.ratingSet(4), of: "a")
     let target = folder.appendingPathComponent("copy.sqlite").path
     try other.backUp(to: target)
     let store = try makeStore()
     try store.restore(from: target)
     #expect(try store.progress(of: "a").rating == 4)
-    try store.setRating(5, of: "a")
+    try store.record(.ratingSet(5), of: "a")
     #expect(Set(try store.events().map(\.id.device)).count == 2)
     #expect(try makeStore().progress(of: "a").rating == 5)
   }
@@ -276,7 +276,7 @@ struct BackupTests {
   @Test("What isn't a library, is newer or is damaged can't be restored, and nothing changes")
   func refused() throws {
     let store = try makeStore()
-    try store.setRating(2, of: "a")
+    try store.record(.ratingSet(2), of: "a")
     func expectRefusal(_ error: StoreError, _ source: String) throws {
       #expect(throws: error) { try store.restore(from: source) }
       #expect(try store.progress(of: "a").rating == 2)

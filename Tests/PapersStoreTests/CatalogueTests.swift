@@ -23,8 +23,8 @@ struct CatalogueTests {
   @Test("The overview counts papers, and leaves optional entries out")
   func overview() throws {
     let store = try makeStore()
-    try store.setStatus(.read, of: "vaswani2017")
-    try store.setStatus(.read, of: "child2019")
+    try store.record(.statusSet(.read), of: "vaswani2017")
+    try store.record(.statusSet(.read), of: "child2019")
     let overview = try #require(try store.overview(of: "sample"))
     #expect(overview.sections.map(\.positions) == [0..<3, 3..<3, 3..<5])
     #expect(overview.papers[.read] == 1)
@@ -37,7 +37,7 @@ struct CatalogueTests {
   @Test("Windows of rows carry status and whether there is a note")
   func window() throws {
     let store = try makeStore()
-    try store.setStatus(.reading, of: "child2019")
+    try store.record(.statusSet(.reading), of: "child2019")
     try store.writeNote(of: "he2015") { _ in "note" }
     let rows = try store.summaries(of: "sample", at: 1..<4)
     #expect(rows.map(\.key.rawValue) == ["vaswani2017", "child2019", "he2015"])
@@ -55,7 +55,7 @@ struct CatalogueTests {
     #expect(detail.requires.map(\.key) == ["bahdanau2014"])
     #expect(detail.leadsTo.map(\.key) == ["child2019", "he2015"])
     #expect(detail.readiness == .waits(for: ["bahdanau2014"]))
-    try store.setStatus(.skipped, of: "bahdanau2014")
+    try store.record(.statusSet(.skipped), of: "bahdanau2014")
     #expect(try store.detail(at: 1, in: "sample")?.readiness == .ready)
   }
 
@@ -75,7 +75,7 @@ struct CatalogueTests {
   @Test("A list that changes keeps every status and note")
   func changedList() throws {
     let store = try makeStore()
-    try store.setStatus(.read, of: "he2015")
+    try store.record(.statusSet(.read), of: "he2015")
     try store.writeNote(of: "vaswani2017") { _ in "mine" }
     var list = makeSampleList()
     list.sections.reverse()
@@ -101,7 +101,7 @@ struct CatalogueTests {
   func search(query: String, positions: [Int]) throws {
     let store = try makeStore()
     try store.writeNote(of: "weng2020") { _ in "My own Thought" }
-    try store.addTag("Later", to: "weng2020")
+    try store.record(.tagAdded("Later"), of: "weng2020")
     #expect(try store.matches(of: query, in: "sample").positions == positions)
   }
 
@@ -187,7 +187,7 @@ struct CatalogueTests {
   @Test("The path through the list carries kinds, statuses and requirements")
   func path() throws {
     let store = try makeStore()
-    try store.setStatus(.read, of: "bahdanau2014")
+    try store.record(.statusSet(.read), of: "bahdanau2014")
     let path = try store.path(of: "sample")
     #expect(path.map(\.key.rawValue) == ["bahdanau2014", "vaswani2017", "child2019", "he2015", "weng2020"])
     #expect(path[2] == PathStep(key: "child2019", kind: .followUp, status: .toRead, requires: ["vaswani2017"]))

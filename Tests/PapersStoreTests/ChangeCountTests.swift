@@ -1,37 +1,82 @@
 import Foundation
+import GRDB
 import PapersModel
-import PapersStore
 import PapersTestSupport
 import Testing
 
+@testable import PapersStore
+
 @Suite("Noticing what other programs write")
 struct ChangeCountTests {
-  @Test("The count is another after each commit of anyone, and the same while nothing happens")
+  private let folder: TemporaryFolder
+  private var path: String { folder.path("library.sqlite") }
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test("Every commit of anyone counts as one, and nothing else does")
   func twoStores() throws {
-    let folder = try TemporaryFolder()
-    defer { withExtendedLifetime(folder) {} }
-    let path = folder.path("library.sqlite")
     let (first, second) = (try LibraryStore(path: path), try LibraryStore(path: path))
-    var counts = [try first.changeCount()]
-    func expectChange(_ isExpected: Bool, _ deed: () throws -> Void) throws {
+    var known = try first.changeCount()
+    func expectChange(of difference: Int, _ deed: () throws -> Void) throws {
       try deed()
-      counts.append(try first.changeCount())
-      #expect((counts[counts.count - 1] != counts[counts.count - 2]) == isExpected, "step \(counts.count)")
+      let count = try first.changeCount()
+      #expect(count - known == difference)
+      #expect(try second.changeCount() == count)
+      known = count
     }
-    try expectChange(false) {}
-    try expectChange(false) { _ = try second.progress(of: "a") }
-    try expectChange(true) { try second.setRating(3, of: "a") }
-    try expectChange(false) { try second.setRating(3, of: "a") }
-    try expectChange(true) { try first.setRating(4, of: "a") }
-    try expectChange(true) { try second.undo() }
-    try expectChange(true) {
+    try expectChange(of: 0) {}
+    try expectChange(of: 0) { _ = try second.progress(of: "a") }
+    try expectChange(of: 1) { try second.record(.ratingSet(3), of: "a") }
+    try expectChange(of: 0) { try second.record(.ratingSet(3), of: "a") }
+    try expectChange(of: 1) { try first.record(.ratingSet(4), of: "a") }
+    try expectChange(of: 1) { try second.undo() }
+    try expectChange(of: 0) { #expect(throws: StoreError.noteChanged) { try second.writeNote("x", of: "a", over: id) } }
+    try expectChange(of: 1) { try second.importEvents([event]) }
+    try expectChange(of: 0) { try second.importEvents([event]) }
+    try expectChange(of: 1) {
       let list = ReadingList(id: "l", title: LocalizedText(english: "L"), sections: [])
       try second.install(list, source: "l", contentHash: ContentHash("1".utf8))
     }
-    try expectChange(false) {}
+    try expectChange(of: 0) { _ = try LibraryStore(path: path).events() }
+  }
+
+  private let id = HistoryEvent.ID(device: "other", sequence: 1)
+  private var event: HistoryEvent {
+    HistoryEvent(id: id, time: HybridTime(milliseconds: 1), entry: "b", change: .ratingSet(2))
+  }
+
+  @Test("A screen knows its own commit, and that nobody else's came before it")
+  func ownCommits() throws {
+    let (screen, other) = (try LibraryStore(path: path), try LibraryStore(path: path))
+    var known = try screen.changeCount()
+    func isOwn(_ recorded: Recorded?) throws -> Bool {
+      defer { known = recorded?.changeCount ?? known }
+      return try recorded?.changeCount == known + 1 && screen.changeCount() == recorded?.changeCount
+    }
+    #expect(try isOwn(screen.record(.statusSet(.read), of: "a")))
+    #expect(try isOwn(screen.writeNote(of: "a") { _ in "mine" }))
+    #expect(try isOwn(screen.undo()))
+    #expect(try isOwn(screen.redo()))
+    // What changes nothing is no commit.
+    #expect(try screen.record(.statusSet(.read), of: "a").changeCount == known)
+    try other.record(.ratingSet(3), of: "a")
+    #expect(try screen.changeCount() == known + 1)
+    #expect(try !isOwn(screen.record(.ratingSet(4), of: "a")))
+    #expect(try isOwn(screen.record(.ratingSet(5), of: "a")))
+  }
+
+  @Test("A restored library is news to everyone, though it was changed less often")
+  func restoring() throws {
+    let (first, second) = (try LibraryStore(path: path), try LibraryStore(path: path))
+    try first.record(.ratingSet(3), of: "a")
     let backup = try first.backUp()
-    try expectChange(true) { try second.restore(from: backup) }
-    try expectChange(false) { _ = try first.events() }
+    for rating in [1, 2, 4] { try first.record(.ratingSet(rating), of: "a") }
+    let known = try second.changeCount()
+    try first.restore(from: backup)
+    #expect(try second.changeCount() > known + 1)
+    #expect(try first.changeCount() == second.changeCount())
   }
 
   @Test("In memory too, what is written shows")
@@ -39,7 +84,19 @@ struct ChangeCountTests {
     let store = try LibraryStore(inMemoryWithClock: { 5 })
     let before = try store.changeCount()
     #expect(try store.changeCount() == before)
-    try store.setRating(3, of: "a")
-    #expect(try store.changeCount() != before)
+    #expect(try store.record(.ratingSet(3), of: "a").changeCount == before + 1)
+    #expect(try store.changeCount() == before + 1)
+  }
+
+  @Test("The count begins anew before it can overflow")
+  func overflow() throws {
+    let store = try LibraryStore(path: path)
+    for number in [Int.max, Int.max / 2, -1] {
+      try store.writer.write { try $0.execute(sql: "UPDATE change_count SET number = ?", arguments: [number]) }
+      _ = try store.undo()
+      let count = try store.record(.tagAdded("\(number)"), of: "a").changeCount
+      #expect((0...Int.max / 2).contains(count))
+      #expect(try store.changeCount() == count)
+    }
   }
 }

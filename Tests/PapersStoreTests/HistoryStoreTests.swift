@@ -27,7 +27,7 @@ struct HistoryStoreTests {
   @Test("A status is kept with its date")
   func status() throws {
     let store = try makeStore()
-    try store.setStatus(.reading, of: "vaswani2017")
+    try store.record(.statusSet(.reading), of: "vaswani2017")
     let progress = try store.progress(of: "vaswani2017")
     #expect(progress.status == .reading)
     #expect(progress.statusSetAt == 2_000)
@@ -38,9 +38,9 @@ struct HistoryStoreTests {
   @Test("Setting what is already set records nothing")
   func noChange() throws {
     let store = try makeStore()
-    try store.setStatus(.toRead, of: "a")
-    try store.setStatus(.read, of: "a")
-    try store.setStatus(.read, of: "a")
+    try store.record(.statusSet(.toRead), of: "a")
+    try store.record(.statusSet(.read), of: "a")
+    try store.record(.statusSet(.read), of: "a")
     try store.writeNote(of: "a") { $0 }
     #expect(try store.events().count == 1)
   }
@@ -56,9 +56,9 @@ struct HistoryStoreTests {
   @Test("Undo goes back step by step across entries, redo forth again")
   func undoAndRedo() throws {
     let store = try makeStore()
-    try store.setStatus(.reading, of: "a")
+    try store.record(.statusSet(.reading), of: "a")
     try store.writeNote(of: "b") { _ in "note" }
-    try store.setStatus(.read, of: "a")
+    try store.record(.statusSet(.read), of: "a")
 
     #expect(try store.undo()?.entry == "a")
     #expect(try store.progress(of: "a").status == .reading)
@@ -68,18 +68,18 @@ struct HistoryStoreTests {
     #expect(try store.progress(of: "a").status == .toRead)
     #expect(try store.undo() == nil)
 
-    #expect(try store.redo()?.progress.status == .reading)
-    #expect(try store.redo()?.progress.note == "note")
-    #expect(try store.redo()?.progress.status == .read)
+    #expect(try store.redo()?.after.status == .reading)
+    #expect(try store.redo()?.after.note == "note")
+    #expect(try store.redo()?.after.status == .read)
     #expect(try store.redo() == nil)
   }
 
   @Test("Something new after an undo leaves nothing to redo")
   func redoEnds() throws {
     let store = try makeStore()
-    try store.setStatus(.reading, of: "a")
+    try store.record(.statusSet(.reading), of: "a")
     try store.undo()
-    try store.setStatus(.skipped, of: "b")
+    try store.record(.statusSet(.skipped), of: "b")
     #expect(try store.redo() == nil)
     #expect(try store.undo()?.entry == "b")
     #expect(try store.undo() == nil)
@@ -88,8 +88,8 @@ struct HistoryStoreTests {
   @Test("The log is only added to, and the projection can be built from it anew")
   func rebuild() throws {
     let store = try makeStore()
-    try store.setStatus(.reading, of: "a")
-    try store.setStatus(.read, of: "a")
+    try store.record(.statusSet(.reading), of: "a")
+    try store.record(.statusSet(.read), of: "a")
     try store.undo()
     try store.writeNote(of: "a") { _ in "注意" }
     let before = try store.progress(of: "a")
@@ -97,8 +97,8 @@ struct HistoryStoreTests {
     try store.rebuildProjection()
     #expect(try store.progress(of: "a") == before)
     #expect(try store.events(of: "a").count == 4)
-    #expect(try store.undo()?.event.change == .noteWritten("注意", over: nil))
-    #expect(try store.undo()?.event.change == .statusSet(.reading))
+    #expect(try store.undo()?.change == .noteWritten("注意", over: nil))
+    #expect(try store.undo()?.change == .statusSet(.reading))
   }
 
   @Test("A clock that was set back doesn't change what came last")
@@ -106,8 +106,8 @@ struct HistoryStoreTests {
     let moments: [Moment] = [5_000, 1_000]
     let next = Ticking()
     let store = try LibraryStore(inMemoryWithClock: { moments[min(1, next().wholeSeconds - 2)] })
-    try store.setStatus(.reading, of: "a")
-    try store.setStatus(.read, of: "a")
+    try store.record(.statusSet(.reading), of: "a")
+    try store.record(.statusSet(.read), of: "a")
     #expect(try store.progress(of: "a").status == .read)
   }
 }
@@ -125,15 +125,15 @@ struct OpeningTests {
   @Test("Progress is there when the library is opened again, and two programs see each other's")
   func reopening() throws {
     let first = try LibraryStore(path: path)
-    try first.setStatus(.reading, of: "a")
+    try first.record(.statusSet(.reading), of: "a")
     let second = try LibraryStore(path: path)
     #expect(try second.progress(of: "a").status == .reading)
-    try second.setStatus(.read, of: "a")
+    try second.record(.statusSet(.read), of: "a")
     try first.writeNote(of: "a") { _ in "from the first" }
     #expect(try first.progress(of: "a").status == .read)
     #expect(try second.progress(of: "a").note == "from the first")
     // Both belong to one device, so both can undo.
-    #expect(try second.undo()?.event.change == .noteWritten("from the first", over: nil))
+    #expect(try second.undo()?.change == .noteWritten("from the first", over: nil))
   }
 
   @Test("Writers at the same time lose nothing")
@@ -170,7 +170,7 @@ struct OpeningTests {
     let path = path
     do {
       let store = try LibraryStore(path: path)
-      try store.setStatus(.read, of: "a")
+      try store.record(.statusSet(.read), of: "a")
       try store.markAsNewerForTesting()
     }
     let before = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -62,32 +62,32 @@ struct ImportTests {
   @Test("What is recorded after an import is later than all of it, and undo stays with this device's own")
   func clock() throws {
     let store = try makeStore()
-    try store.setStatus(.reading, of: "a")
+    try store.record(.statusSet(.reading), of: "a")
     let foreign = HistoryEvent(
       id: .init(device: "other", sequence: 4), time: HybridTime(milliseconds: 9_000, counter: 3), entry: "a",
       change: .statusSet(.skipped))
     try store.importEvents([foreign])
     #expect(try store.progress(of: "a").status == .skipped)
-    try store.setStatus(.read, of: "a")
+    try store.record(.statusSet(.read), of: "a")
     let last = try #require(try store.events().last)
     #expect(last.change == .statusSet(.read))
     #expect(last.isLater(than: foreign))
     #expect(last.id.sequence == 2)
-    #expect(try store.undo()?.progress.status == .skipped)
-    #expect(try store.undo()?.event.change == .statusSet(.reading))
+    #expect(try store.undo()?.after.status == .skipped)
+    #expect(try store.undo()?.change == .statusSet(.reading))
     #expect(try store.undo() == nil)
   }
 
   @Test("Events of this device that come back from elsewhere are not numbered over")
   func ownEvents() throws {
     let store = try makeStore()
-    try store.setStatus(.reading, of: "a")
+    try store.record(.statusSet(.reading), of: "a")
     let own = try #require(try store.events().first?.id.device)
     try store.importEvents([
       HistoryEvent(
         id: .init(device: own, sequence: 8), time: HybridTime(milliseconds: 1), entry: "b", change: .ratingSet(2))
     ])
-    try store.setStatus(.read, of: "a")
+    try store.record(.statusSet(.read), of: "a")
     #expect(try store.events().map(\.id.sequence).max() == 9)
   }
 
@@ -147,7 +147,7 @@ struct ImportTests {
     }
     #expect(try store.importEvents(events).new == 100_000)
     let before = try store.writer.read { $0.totalChangesCount }
-    try store.setRating(5, of: "e7")
+    try store.record(.ratingSet(5), of: "e7")
     // The event, the row of the entry, and for each of the entry's fifty events that it isn't undone.
     #expect(try store.writer.read { $0.totalChangesCount } - before < 100)
     #expect(try store.progress(of: "e7").rating == 5)

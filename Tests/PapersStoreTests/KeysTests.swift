@@ -39,7 +39,7 @@ struct KeysTests {
     after.identifiers = [new].compactMap { $0 }
     if byAlias { after.aliases = ["old"] }
     #expect(try install(before, entry("other"), in: store) == nil)
-    try store.setStatus(.read, of: "old")
+    try store.record(.statusSet(.read), of: "old")
     try store.writeNote(of: "old") { _ in "mine" }
     let change = try #require(try install(entry("other"), after, in: store))
     #expect(change.renamed == ["old": "new"])
@@ -51,13 +51,13 @@ struct KeysTests {
     #expect(try store.overview(of: "own")?.papers[.read] == 1)
     #expect(try store.unlistedKeys(of: "own").isEmpty)
     #expect(try store.matches(of: "mine", in: "own").positions == [1])
-    #expect(try store.setRating(4, of: "new").note == "mine")
+    #expect(try store.record(.ratingSet(4), of: "new").after.note == "mine")
     #expect(try store.events(of: "new").map(\.change.record.kind) == ["status", "note", "renamed", "rating"])
     // A person takes back what they did, not what the program noted.
-    #expect(try store.undo(in: "own")?.event.change == .ratingSet(4))
-    #expect(try store.undo(in: "own")?.progress.note == "")
+    #expect(try store.undo(in: "own")?.change == .ratingSet(4))
+    #expect(try store.undo(in: "own")?.after.note == "")
     #expect(try store.progress(of: "new").note == "")
-    #expect(try store.redo(in: "own")?.progress.note == "mine")
+    #expect(try store.redo(in: "own")?.after.note == "mine")
     #expect(try store.check().isEmpty)
     try store.rebuildProjection()
     #expect(try store.check().isEmpty)
@@ -72,7 +72,7 @@ struct KeysTests {
     let store = try makeStore()
     try install(entry("old"), entry("other"), in: store)
     try store.writeNote(of: "other") { _ in "see [[old]] and [[none]]" }
-    try store.setStatus(.reading, of: "old")
+    try store.record(.statusSet(.reading), of: "old")
     try install(entry("new", aliases: "old"), entry("other"), in: store)
     #expect(try store.detail(at: 1, in: "own")?.noteLinks.map(\.entry.key) == ["new"])
     #expect(try store.detail(at: 1, in: "own")?.noteLinks.map(\.key) == ["old"])
@@ -83,7 +83,7 @@ struct KeysTests {
   func noLongerListed() throws {
     let store = try makeStore()
     try install(entry("a"), entry("b"), entry("c"), in: store)
-    try store.setStatus(.read, of: "b")
+    try store.record(.statusSet(.read), of: "b")
     try store.writeNote(of: "b") { _ in "kept" }
     let change = try #require(try install(entry("a"), in: store))
     #expect(change.removed == ["b", "c"])
@@ -116,7 +116,7 @@ struct KeysTests {
   func unreadable() throws {
     let store = try makeStore()
     try install(entry("a"), entry("b"), in: store)
-    try store.setStatus(.read, of: "b")
+    try store.record(.statusSet(.read), of: "b")
     try store.writer.write { try $0.execute(sql: "UPDATE entry_body SET body = '{}' WHERE position = 1") }
     #expect(try install(entry("a"), in: store)?.removed == ["b"])
     #expect(try store.unlistedKeys(of: "own") == ["b"])
@@ -127,7 +127,7 @@ struct KeysTests {
     let store = try makeStore()
     try install(entry("a"), entry("b"), in: store)
     try install(entry("b"), in: store, as: "other")
-    try store.setStatus(.read, of: "b")
+    try store.record(.statusSet(.read), of: "b")
     try install(entry("a"), in: store)
     #expect(try store.overview(of: "own")?.sections.count == 1)
     #expect(try store.overview(of: "other")?.papers[.read] == 1)
@@ -136,11 +136,11 @@ struct KeysTests {
   @Test("A history that comes from a device with the old key is followed, in whatever order it comes")
   func imported() throws {
     let there = try makeStore()
-    try there.setStatus(.read, of: "old")
+    try there.record(.statusSet(.read), of: "old")
     try there.writeNote(of: "old") { _ in "from there" }
     let store = try makeStore()
     try install(entry("new", aliases: "old"), in: store)
-    try store.setRating(5, of: "new")
+    try store.record(.ratingSet(5), of: "new")
     try store.importEvents(try there.events())
     #expect(try store.progress(of: "new").note == "from there")
     #expect(try store.progress(of: "new").rating == 5)

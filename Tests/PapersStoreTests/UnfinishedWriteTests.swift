@@ -15,7 +15,7 @@ struct UnfinishedWriteTests {
     let copy = folder.path("copy.sqlite")
     do {
       let store = try LibraryStore(path: path)
-      try store.setStatus(.read, of: "a")
+      try store.record(.statusSet(.read), of: "a")
       try store.writeNote(of: "a") { _ in String(repeating: "words ", count: 10_000) }
     }
     // Given a file that was copied in the middle of a write outside the write-ahead log, as in a library's first moments.

@@ -50,11 +50,11 @@ package struct EffectRunner: Sendable {
     case .loadEntries(let positions):
       return .entriesLoaded(try store.summaries(of: source, positions: positions))
     case .setStatus(let status, let key):
-      return try saved(.marking, of: key) { try store.setStatus(status, of: key) }
+      return event(for: try store.record(.statusSet(status), of: key, in: source))
     case .undo:
-      return try store.undo(in: source).map { try event(for: $0, isUndo: true) } ?? .nothingToUndo
+      return try store.undo(in: source).map(event(for:)) ?? .nothingToUndo
     case .redo:
-      return try store.redo(in: source).map { try event(for: $0, isUndo: false) } ?? .nothingToRedo
+      return try store.redo(in: source).map(event(for:)) ?? .nothingToRedo
     case .suggest:
       let suggestion = Suggestion.next(on: try store.path(of: source))
       let position = try suggestion.flatMap { try store.position(of: $0.key, in: source) }
@@ -91,31 +91,31 @@ package struct EffectRunner: Sendable {
       try WebOpener.run(opener, address: address)
       return .opened(address)
     case .editNote(let key):
-      let before = try summary(of: key)
       let progress = try store.progress(of: key)
+      var recorded: Recorded?
       let outcome = try NoteEditor.edit(progress.note, of: key, template: noteTemplate) { text in
-        try store.writeNote(text, of: key, over: progress.noteVersion)
+        recorded = try store.writeNote(text, of: key, over: progress.noteVersion, in: source)
       }
-      guard outcome != .unchanged else { return .noteUnchanged }
-      return .progressSaved(try change(of: key, from: before, to: store.progress(of: key)), by: .note)
+      guard outcome != .unchanged, let recorded else { return .noteUnchanged }
+      return event(for: recorded)
     case .setRating(let rating, let key):
-      return try saved(.change(.ratingSet(rating)), of: key) { try store.setRating(rating, of: key) }
+      return event(for: try store.record(.ratingSet(rating), of: key, in: source))
     case .setTags(let tags, let key):
       return try setTags(tags, of: key)
     case .finishPass(let pass, let key):
-      return try saved(.change(.passFinished(pass)), of: key) { try store.finish(pass, of: key) }
+      return event(for: try store.record(.passFinished(pass), of: key, in: source))
     case .beginRereading(let key):
-      return try saved(.change(.rereadingBegun), of: key) { try store.beginRereading(of: key) }
+      return event(for: try store.record(.rereadingBegun, of: key, in: source))
     case .takeDraft(let key, let path):
       let draft = Draft(file: URL(fileURLWithPath: path))
       guard let draft else { throw Failure("The edit in '\(path)' can't be read any more.") }
-      let event = try saved(.note, of: key) { try store.writeNote(of: key) { _ in draft.text } }
+      let recorded = try store.writeNote(of: key, in: source) { _ in draft.text }
       draft.remove()
-      return event
+      return event(for: recorded)
     case .putDraftAside(let path):
       return .draftPutAside(path: try Draft(file: URL(fileURLWithPath: path))?.putAside().path ?? path)
     case .appendToNote(let line, let key):
-      return try saved(.note, of: key) { try store.writeNote(of: key) { NoteText.appending(line, to: $0) } }
+      return event(for: try store.writeNote(of: key, in: source) { NoteText.appending(line, to: $0) })
     case .awaitOutcomes, .startClock, .stopClock, .dropClock, .cancelWork, .watchMouse, .redraw, .suspend, .quit:
       return nil
     }
@@ -134,52 +134,44 @@ package struct EffectRunner: Sendable {
     WebOpener.opener(for: address, configured: browser)
   }
 
-  private func summary(of key: CitationKey) throws -> EntrySummary? {
-    guard let position = try library.store.position(of: key, in: library.source) else { return nil }
-    return try library.store.summaries(of: library.source, at: position..<position + 1).first
-  }
-
-  private func change(of key: CitationKey, from before: EntrySummary?, to progress: EntryProgress) throws
-    -> ProgressChange
-  {
-    ProgressChange(
-      before: before, after: try summary(of: key), name: before?.name ?? key.rawValue, status: progress.status)
-  }
-
-  /// Carries out a change of an entry, and tells what it was before and is now.
-  private func saved(_ cause: ProgressCause, of key: CitationKey, _ body: () throws -> EntryProgress) throws -> Event {
-    let before = try summary(of: key)
-    return .progressSaved(try change(of: key, from: before, to: body()), by: cause)
-  }
-
   /// Adds the tags that are new and removes those that are not wanted any more.
   private func setTags(_ tags: [String], of key: CitationKey) throws -> Event? {
-    let before = try summary(of: key)
-    var progress = try library.store.progress(of: key)
-    var last: HistoryEvent.Change?
-    for tag in progress.tags where !tags.contains(tag) {
-      progress = try library.store.removeTag(tag, from: key)
-      last = .tagRemoved(tag)
+    let (store, source) = (library.store, library.source)
+    let known = try store.progress(of: key).tags
+    let changes: [HistoryEvent.Change] =
+      known.filter { !tags.contains($0) }.map { .tagRemoved($0) }
+      + tags.filter { !known.contains($0) }.map { .tagAdded($0) }
+    var before: EntryProgress?
+    var last: Recorded?
+    for change in changes {
+      let recorded = try store.record(change, of: key, in: source)
+      before = before ?? recorded.before
+      last = recorded
     }
-    for tag in tags where !progress.tags.contains(tag) {
-      progress = try library.store.addTag(tag, to: key)
-      last = .tagAdded(tag)
-    }
-    guard let last else { return .unchanged }
-    return .progressSaved(try change(of: key, from: before, to: progress), by: .change(last))
+    guard var last, let before else { return .unchanged }
+    last.before = before
+    return event(for: last)
   }
 
-  private func event(for reversal: LibraryStore.Reversal, isUndo: Bool) throws -> Event {
-    let after = try summary(of: reversal.entry)
-    var before = after
-    before?.status = reversal.before.status
+  private func event(for recorded: Recorded) -> Event {
+    var before = recorded.summary
+    before?.status = recorded.before.status
+    before?.hasNote = recorded.before.hasNote
+    before?.rating = recorded.before.rating
+    before?.tags = recorded.before.tags
     let change = ProgressChange(
-      before: before, after: after, name: after?.name ?? reversal.entry.rawValue, status: reversal.progress.status)
+      before: before, after: recorded.summary, name: recorded.name, status: recorded.after.status)
     let cause: ProgressCause =
-      switch reversal.event.change {
-      case .statusSet: isUndo ? .undoneStatus : .redoneStatus
-      case .noteWritten: isUndo ? .undoneNote : .redoneNote
-      default: isUndo ? .undone(reversal.event.change) : .redone(reversal.event.change)
+      switch (recorded.change, recorded.way) {
+      case (.statusSet, .done): .marking
+      case (.statusSet, .undone): .undoneStatus
+      case (.statusSet, .redone): .redoneStatus
+      case (.noteWritten, .done): .note
+      case (.noteWritten, .undone): .undoneNote
+      case (.noteWritten, .redone): .redoneNote
+      case (_, .done): .change(recorded.change)
+      case (_, .undone): .undone(recorded.change)
+      case (_, .redone): .redone(recorded.change)
       }
     return .progressSaved(change, by: cause)
   }

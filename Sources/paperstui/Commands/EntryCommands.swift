@@ -85,7 +85,7 @@ struct MarkCommand: ParsableCommand {
     try Failure.translating {
       let library = try Library.open(library)
       let detail = try library.detail(of: entry.key)
-      try library.store.setStatus(status, of: detail.entry.key)
+      try library.store.record(.statusSet(status), of: detail.entry.key)
       Output.message("\(detail.summary.name): \(status.rawValue)")
     }
   }

@@ -99,7 +99,7 @@ struct UndoCommand: ParsableCommand {
       guard let reversal = try library.store.undo(in: library.source) else {
         throw Failure("There is nothing to undo.")
       }
-      Output.message("Undone: \(try library.describe(reversal)).")
+      Output.message("Undone: \(library.describe(reversal)).")
     }
   }
 }
@@ -117,18 +117,18 @@ struct RedoCommand: ParsableCommand {
       guard let reversal = try library.store.redo(in: library.source) else {
         throw Failure("There is nothing to redo.")
       }
-      Output.message("Redone: \(try library.describe(reversal)).")
+      Output.message("Redone: \(library.describe(reversal)).")
     }
   }
 }
 
 extension Library {
-  fileprivate func describe(_ reversal: LibraryStore.Reversal) throws -> String {
-    let name = try names(of: [reversal.entry])[reversal.entry] ?? reversal.entry.rawValue
-    return switch reversal.event.change {
+  fileprivate func describe(_ reversal: Recorded) -> String {
+    let name = reversal.name
+    return switch reversal.change {
     case .noteWritten: "the note on \(name)"
-    case .statusSet: "\(name) is \(reversal.progress.status.rawValue)"
-    default: "\(name): \(reversal.event.change.summary(in: .english))"
+    case .statusSet: "\(name) is \(reversal.after.status.rawValue)"
+    default: "\(name): \(reversal.change.summary(in: .english))"
     }
   }
 }

@@ -30,7 +30,7 @@ struct RateCommand: ParsableCommand {
       let library = try Library.open(library)
       let detail = try library.detail(of: entry.key)
       let value = rating == 0 ? nil : rating
-      try library.store.setRating(value, of: detail.entry.key)
+      try library.store.record(.ratingSet(value), of: detail.entry.key)
       library.say(.ratingSet(value), of: detail)
     }
   }
@@ -66,8 +66,8 @@ struct TagCommand: ParsableCommand {
         for tag in detail.progress.tags { Output.line(tag) }
         return
       }
-      for tag in remove.compactMap(Tag.trimmed) { try library.store.removeTag(tag, from: key) }
-      for tag in tags.compactMap(Tag.trimmed) { try library.store.addTag(tag, to: key) }
+      for tag in remove.compactMap(Tag.trimmed) { try library.store.record(.tagRemoved(tag), of: key) }
+      for tag in tags.compactMap(Tag.trimmed) { try library.store.record(.tagAdded(tag), of: key) }
       let all = try library.store.progress(of: key).tags
       Output.message("\(detail.summary.name): \(all.isEmpty ? "no tags" : all.map { "#" + $0 }.joined(separator: " "))")
     }
@@ -99,10 +99,10 @@ struct PassCommand: ParsableCommand {
       let library = try Library.open(library)
       let detail = try library.detail(of: entry.key)
       if let pass {
-        try library.store.finish(pass, of: detail.entry.key)
+        try library.store.record(.passFinished(pass), of: detail.entry.key)
         library.say(.passFinished(pass), of: detail)
       } else {
-        try library.store.beginRereading(of: detail.entry.key)
+        try library.store.record(.rereadingBegun, of: detail.entry.key)
         library.say(.rereadingBegun, of: detail)
       }
     }
@@ -134,11 +134,11 @@ struct TimeCommand: ParsableCommand {
       let detail = try library.detail(of: entry.key)
       let key = detail.entry.key
       if let set {
-        try library.store.correctTime(seconds: set * 60, of: key)
+        try library.store.record(.timeCorrected(seconds: set * 60), of: key)
         library.say(.timeCorrected(seconds: set * 60), of: detail)
       } else if let add {
         let startedAt = library.store.now.advanced(bySeconds: -60 * add)
-        try library.store.addTime(seconds: add * 60, startedAt: startedAt, to: key)
+        try library.store.record(.timeSpent(seconds: add * 60, startedAt: startedAt), of: key)
         library.say(.timeSpent(seconds: add * 60, startedAt: startedAt), of: detail)
       } else {
         Output.line(HistoryEvent.Change.duration(detail.progress.secondsSpent, in: .english))

@@ -148,7 +148,8 @@ final class Session {
       let inAll =
         clock.seconds == 0
         ? progress.secondsSpent
-        : try library.store.addTime(seconds: clock.seconds, startedAt: clock.startedAt, to: clock.key).secondsSpent
+        : try library.store.record(.timeSpent(seconds: clock.seconds, startedAt: clock.startedAt), of: clock.key)
+          .after.secondsSpent
       take(.clockStopped(name: clock.name, seconds: clock.seconds, inAll: inAll))
     } catch {
       take(.failed("\(error)"))
