@@ -30,7 +30,7 @@ struct ChartViewTests {
     #expect(driver.lines[12] == " Sparse Transformers · §1 · follow-up, optional · to read")
     // Keys that act on an entry act on the one selected here.
     driver.press("2")
-    #expect(driver.takeEffects() == [.awaitOutcomes, .setStatus(.read, of: "child2019")])
+    #expect(driver.takeEffects() == [.awaitOutcomes, .record(.statusSet(.read), of: "child2019")])
     driver.save(.read, of: "child2019")
     #expect(driver.lines[6].contains("Sparse Transformers ●"))
   }
@@ -50,7 +50,7 @@ struct ChartViewTests {
     var driver = Driver(columns: 80, rows: 14)
     driver.press("gtjj<Enter>")
     #expect(driver.lines[2].hasSuffix("│ Attention Is All You Need"))
-    #expect(driver.state.focus == .detail)
+    #expect(driver.state.window.focus == .detail)
     driver.press("<Backspace>")
     #expect(driver.lines[5].hasPrefix("▸ 2017"))
     driver.press("<Esc>")
@@ -58,7 +58,7 @@ struct ChartViewTests {
     driver.press("<Backspace>")
     #expect(driver.lines[2].hasPrefix("▸About"))
     driver.press("gtgt")
-    #expect(driver.state.chart == nil)
+    #expect(driver.state.window.chart == nil)
     driver.press("gtgm")
     #expect(driver.lines[0].hasPrefix(" Map of what builds on what"))
   }
@@ -116,9 +116,9 @@ struct ChartViewTests {
       ])
     #expect(view(driver.state).row(2)[driver.state.size.columns * 2 + 15].role == .match)
     driver.press("<Esc>")
-    #expect(driver.state.chart != nil && driver.state.search == nil)
+    #expect(driver.state.window.chart != nil && driver.state.list.search == nil)
     driver.press("<Esc>")
-    #expect(driver.state.chart == nil)
+    #expect(driver.state.window.chart == nil)
   }
 
   @Test("A click selects in a chart, a second one opens; the wheel walks")
@@ -130,7 +130,7 @@ struct ChartViewTests {
     driver.take(.mouse(Mouse(.wheelUp, at: Position(row: 5, column: 30))))
     #expect(driver.lines[3].hasPrefix("▸ 2014"))
     driver.take(.mouse(Mouse(.click, at: Position(row: 3, column: 30))))
-    #expect(driver.state.chart == nil && driver.state.focus == .detail)
+    #expect(driver.state.window.chart == nil && driver.state.window.focus == .detail)
   }
 
   @Test("A list without dates or relations says so")

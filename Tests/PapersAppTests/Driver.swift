@@ -10,7 +10,11 @@ struct Driver {
   private(set) var effects: [Effect] = []
   private var entries: [EntryDetail] = []
   private let glossary: [GlossaryTerm]
+  private let wholeOverview: ListOverview
   private var progress: [CitationKey: EntryProgress] = [:]
+  private var changeCount = 0
+  /// Whether reads are answered at once, as for the screen; else they are gathered like other effects.
+  var answersReads = true
 
   init(
     _ list: ReadingList = makeSampleList(), columns: Int = 80, rows: Int = 16, language: CommentaryLanguage = .english
@@ -32,11 +36,9 @@ struct Driver {
           positions: start..<position, papers: papers == 0 ? Tally() : Tally([.toRead: papers]),
           everything: position == start ? Tally() : Tally([.toRead: position - start])))
     }
-    state = State(
-      size: Size(columns: columns, rows: rows),
-      overview: ListOverview(
-        id: list.id, title: list.title, introduction: list.introduction, credit: list.credit, sections: sections),
-      language: language)
+    wholeOverview = ListOverview(
+      id: list.id, title: list.title, introduction: list.introduction, credit: list.credit, sections: sections)
+    state = State(size: Size(columns: columns, rows: rows), overview: wholeOverview, language: language)
     take(.resized(state.size))
   }
 
@@ -48,31 +50,43 @@ struct Driver {
   mutating func take(_ event: Event) {
     var open = update(&state, event)
     while !open.isEmpty {
-      let effect = open.removeFirst()
-      switch effect {
-      case .loadWindow(let positions):
-        open += update(
-          &state, .windowLoaded(positions.map { detail(at: $0).summary }, from: positions.lowerBound))
-      case .loadDetail(let position):
-        open += update(&state, .detailLoaded(detail(at: position), at: position))
-      case .loadGlossary: open += update(&state, .glossaryLoaded(glossary))
-      case .loadTimeline: open += update(&state, .timelineLoaded(timeline))
-      case .loadMap: open += update(&state, .mapLoaded(map))
-      case .loadEntries(let positions):
-        open += update(&state, .entriesLoaded(positions.map { detail(at: $0).summary }))
-      default: effects.append(effect)
+      switch open.removeFirst() {
+      case .read(let read) where answersReads:
+        if let answer = answer(read) {
+          open += update(&state, .answered(read, .success(answer)))
+        } else {
+          effects.append(.read(read))
+        }
+      case let effect: effects.append(effect)
       }
     }
   }
 
-  /// Carries out a status effect as the store would.
-  mutating func save(_ status: ReadingStatus, of key: CitationKey, by cause: ProgressCause = .marking) {
+  /// What a library that is whole brings; `nil` for what is left to the tests.
+  func answer(_ read: Read) -> ReadAnswer? {
+    switch read {
+    case .rows(let positions): .entries(positions.clamped(to: entries.indices).map { detail(at: $0).summary })
+    case .entries(let positions): .entries(positions.filter(entries.indices.contains).map { detail(at: $0).summary })
+    case .page(let position): .page(entries.indices.contains(position) ? detail(at: position) : nil)
+    case .glossary: .glossary(glossary)
+    case .timeline: .timeline(timeline)
+    case .map: .map(map)
+    case .statistics, .suggestion, .citation: nil
+    }
+  }
+
+  /// Carries out the effect of a status as the store would.
+  mutating func save(_ status: ReadingStatus, of key: CitationKey, way: Recorded.Way = .done) {
     let position = entries.firstIndex { $0.entry.key == key }!
-    let before = detail(at: position).summary
+    let before = progress[key] ?? EntryProgress()
     progress[key, default: EntryProgress()].status = status
     progress[key]?.statusSetAt = 1_795_478_400_000
-    let after = detail(at: position).summary
-    take(.progressSaved(ProgressChange(before: before, after: after, name: after.name, status: status), by: cause))
+    changeCount += 1
+    take(
+      .recorded(
+        Recorded(
+          entry: key, change: .statusSet(status), way: way, before: before, after: progress[key]!,
+          summary: detail(at: position).summary, changeCount: changeCount)))
   }
 
   mutating func takeEffects() -> [Effect] {
@@ -81,6 +95,26 @@ struct Driver {
   }
 
   var lines: [String] { view(state).lines }
+
+  var entryCount: Int { entries.count }
+
+  func key(at position: Int) -> CitationKey { entries[position].entry.key }
+
+  /// The list as it is when it has lost its last entries.
+  func overview(of count: Int) -> ListOverview {
+    var overview = wholeOverview
+    for index in overview.sections.indices {
+      let all = overview.sections[index].positions
+      let positions = min(all.lowerBound, count)..<min(all.upperBound, count)
+      overview.sections[index].positions = positions
+      func tally(_ isCounted: (EntrySummary) -> Bool) -> Tally {
+        positions.map { detail(at: $0).summary }.filter(isCounted).reduce(into: Tally()) { $0[$1.status] += 1 }
+      }
+      overview.sections[index].papers = tally { $0.kind == .paper }
+      overview.sections[index].everything = tally { _ in true }
+    }
+    return overview
+  }
 
   private var timeline: Timeline {
     let papers = entries.filter { $0.entry.kind != .resource }

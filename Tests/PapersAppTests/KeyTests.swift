@@ -109,19 +109,54 @@ struct KeyTests {
     #expect(driver.lines.last == " “gCtrl-O” is not bound to anything; ? lists the keys.")
   }
 
-  @Test("Marking asks for the status to be saved; the screen changes when it is")
+  @Test("Marking shows with the key's own frame, and is said when it is saved")
   func marking() {
-    var driver = Driver()
-    driver.press("]r")
-    #expect(driver.takeEffects() == [.setStatus(.reading, of: "bahdanau2014")])
-    #expect(driver.lines[4].hasPrefix("▸  ○"))
+    var driver = Driver(columns: 120)
+    driver.press("]2")
+    #expect(driver.takeEffects() == [.record(.statusSet(.read), of: "bahdanau2014")])
+    #expect(driver.lines[4].hasPrefix("▸  ●"))
+    #expect(driver.lines[0].hasSuffix("1 of 3 read"))
+    #expect(driver.lines.contains { $0.contains("│ read") })
+    #expect(driver.lines.last?.contains("? help") == true)
+    driver.save(.read, of: "bahdanau2014")
+    #expect(driver.lines[4].hasPrefix("▸  ●"))
+    #expect(driver.lines[0].hasSuffix("1 of 3 read"))
+    #expect(driver.lines.last == " RNN attention: read")
+    driver.press("r")
+    driver.save(.skipped, of: "bahdanau2014")
+    driver.press("1")
     driver.save(.reading, of: "bahdanau2014")
     #expect(driver.lines[4].hasPrefix("▸  ◐"))
     #expect(driver.lines.last == " RNN attention: reading")
     driver.press("0123")
     #expect(
       driver.takeEffects()
-        == [ReadingStatus.toRead, .reading, .read, .skipped].map { .setStatus($0, of: "bahdanau2014") })
+        == [ReadingStatus.skipped, .reading, .toRead, .reading, .read, .skipped].map {
+          .record(.statusSet($0), of: "bahdanau2014")
+        })
+  }
+
+  @Test("A status that can't be saved is taken back, in the row, on the page and in the figures")
+  func failedMark() {
+    var driver = Driver(columns: 120)
+    let before = driver.lines
+    driver.press("]2")
+    driver.take(.failed(.record(.statusSet(.read), of: "bahdanau2014"), "The disk is full."))
+    #expect(driver.lines.last == " The disk is full.")
+    #expect(driver.lines[4].hasPrefix("▸  ○"))
+    #expect(driver.lines[0] == before[0])
+    #expect(!driver.lines.contains { $0.contains("│ read") })
+  }
+
+  @Test("Of several marks under way, those that fail leave the one before them")
+  func failedMarks() {
+    var driver = Driver()
+    driver.press("]12")
+    driver.save(.reading, of: "bahdanau2014")
+    #expect(driver.lines[4].hasPrefix("▸  ●"))
+    driver.take(.failed(.record(.statusSet(.read), of: "bahdanau2014"), "The disk is full."))
+    #expect(driver.lines[4].hasPrefix("▸  ◐"))
+    #expect(driver.lines[0].hasSuffix("0 of 3 read"))
   }
 
   @Test("Quick presses of the cycling key go on from each other")
@@ -130,8 +165,8 @@ struct KeyTests {
     driver.press("]rrr")
     #expect(
       driver.takeEffects() == [
-        .setStatus(.reading, of: "bahdanau2014"), .setStatus(.read, of: "bahdanau2014"),
-        .setStatus(.skipped, of: "bahdanau2014"),
+        .record(.statusSet(.reading), of: "bahdanau2014"), .record(.statusSet(.read), of: "bahdanau2014"),
+        .record(.statusSet(.skipped), of: "bahdanau2014"),
       ])
   }
 
@@ -149,8 +184,8 @@ struct KeyTests {
     arguments: [
       ("]e", Effect.editNote(of: "bahdanau2014")), ("]o", .open("https://example.org/bahdanau2014")),
       ("]O", .open("https://example.org/bahdanau2014.pdf")), ("u", .undo), ("U", .redo), ("<C-r>", .redo),
-      ("]yy", .copy("bahdanau2014")), ("]yt", .copy("Neural Machine Translation")),
-      ("]yu", .copy("https://example.org/bahdanau2014")),
+      ("]yy", .copy(Copy("bahdanau2014"))), ("]yt", .copy(Copy("Neural Machine Translation"))),
+      ("]yu", .copy(Copy("https://example.org/bahdanau2014"))),
       ("q", .quit), ("<C-c>", .quit), ("<C-z>", .suspend), ("<C-l>", .redraw),
     ])
   func effects(script: String, effect: Effect) {
@@ -163,15 +198,15 @@ struct KeyTests {
   func suggestion() {
     var driver = Driver()
     driver.press(".")
-    #expect(driver.takeEffects() == [.suggest, .awaitOutcomes])
-    driver.take(
-      .suggested(
-        Suggestion(key: "vaswani2017", reason: .ready(after: ["bahdanau2014"]), unlocks: ["he2015"]),
-        names: ["vaswani2017": "Transformer", "bahdanau2014": "RNN attention", "he2015": "ResNet"], position: 1))
+    #expect(driver.takeEffects() == [.read(.suggestion), .awaitOutcomes])
+    let suggestion = ReadAnswer.suggestion(
+      Suggestion(key: "vaswani2017", reason: .ready(after: ["bahdanau2014"]), unlocks: ["he2015"]),
+      names: ["vaswani2017": "Transformer", "bahdanau2014": "RNN attention", "he2015": "ResNet"], position: 1)
+    driver.take(.answered(.suggestion, .success(suggestion)))
     #expect(selected(driver).contains("Transformer: Attentio"))
     #expect(
       driver.lines.last == " Transformer: next in order, and ready after RNN attention; it unlocks ResNet.")
-    driver.take(.suggested(nil, names: [:], position: nil))
+    driver.take(.answered(.suggestion, .success(.suggestion(nil, names: [:], position: nil))))
     #expect(driver.lines.last == " Everything in this list is read or skipped.")
   }
 
@@ -190,7 +225,7 @@ struct KeyTests {
   @Test("What can't be done is one sentence in the last line; reading goes on")
   func failure() {
     var driver = Driver()
-    driver.take(.failed("The note is unchanged: the editor 'false' ended with code 1."))
+    driver.take(.failed(.editNote(of: "a"), "The note is unchanged: the editor 'false' ended with code 1."))
     #expect(driver.lines.last == " The note is unchanged: the editor 'false' ended with code 1.")
     driver.press("j")
     #expect(selected(driver) == "1 Basics 0/2")
@@ -202,7 +237,7 @@ struct KeyTests {
     var driver = Driver()
     driver.press("]")
     driver.save(.read, of: "bahdanau2014")
-    driver.save(.toRead, of: "bahdanau2014", by: .undoneStatus)
+    driver.save(.toRead, of: "bahdanau2014", way: .undone)
     #expect(driver.lines.last == " Undone: RNN attention is “to read” again.")
     #expect(driver.lines[0].hasSuffix("0 of 3 read"))
   }

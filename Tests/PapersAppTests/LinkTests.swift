@@ -21,7 +21,7 @@ struct LinkTests {
   func stepping() {
     var driver = Driver(columns: 60, rows: 40)
     driver.press("]]<Tab>")
-    #expect(driver.state.focus == .detail)
+    #expect(driver.state.window.focus == .detail)
     #expect(selectedText(driver) == "")
     var links: [String] = []
     for _ in 0..<6 {
@@ -42,14 +42,14 @@ struct LinkTests {
   func relations() {
     var driver = Driver(columns: 90, rows: 12)
     driver.press("]]<Tab><Tab><Tab><Tab>")
-    let offset = driver.state.detail.offset
+    let offset = driver.state.list.detail.offset
     #expect(offset > 0)
     driver.press("<Enter>")
     #expect(pageTitle(driver) == "Neural Machine Translation")
-    #expect(driver.state.focus == .detail)
+    #expect(driver.state.window.focus == .detail)
     driver.press("<Backspace>")
-    #expect(driver.state.selectedPosition == 1)
-    #expect(driver.state.detail.offset == offset)
+    #expect(driver.state.list.selectedPosition == 1)
+    #expect(driver.state.list.detail.offset == offset)
     driver.press("<C-o>")
     #expect(driver.lines.last == " There is no place to go back to.")
   }
@@ -59,9 +59,12 @@ struct LinkTests {
     var driver = Driver()
     driver.press("G")
     driver.take(
-      .suggested(Suggestion(key: "bahdanau2014", reason: .firstInOrder, unlocks: []), names: [:], position: 0))
+      .answered(
+        .suggestion,
+        .success(
+          .suggestion(Suggestion(key: "bahdanau2014", reason: .firstInOrder, unlocks: []), names: [:], position: 0))))
     driver.press("<Backspace>")
-    #expect(driver.state.selectedPosition == 4)
+    #expect(driver.state.list.selectedPosition == 4)
   }
 
   @Test("Enter on an address opens it")
@@ -86,7 +89,7 @@ struct LinkTests {
     var driver = Driver(columns: 10, rows: 3)
     driver.press("]<Enter>G<Tab><S-Tab><PgDn><Tab>")
     driver.take(.resized(Size(columns: 60, rows: 10)))
-    #expect(driver.state.detail.offset >= 0)
+    #expect(driver.state.list.detail.offset >= 0)
     #expect(driver.lines[0].hasPrefix(" RNN attention"))
   }
 
@@ -124,7 +127,7 @@ struct LinkTests {
     #expect(driver.lines[0] == " Glossary")
     #expect(driver.lines[6...8] == [" token  词元", " A piece of text.", " 一小段文本。"])
     driver.press("<Esc>")
-    #expect(driver.state.overlay == nil)
+    #expect(driver.state.window.reader == nil)
   }
 
   @Test("A term of a page is a link to its explanation, with its Chinese beside it")

@@ -20,7 +20,7 @@ struct MouseTests {
   func clickSelects() {
     var driver = driver()
     point(&driver, .click, row: 9, column: 20)
-    #expect(driver.state.selectedPosition == 3)
+    #expect(driver.state.list.selectedPosition == 3)
     point(&driver, .click, row: 3, column: 0)
     #expect(driver.lines[3].hasPrefix("▸1 Basics"))
     // Below the last row there is nothing.
@@ -32,28 +32,28 @@ struct MouseTests {
   func clickOnPage() {
     var driver = driver(rows: 40)
     point(&driver, .click, row: 2, column: 50)
-    #expect(driver.state.focus == .detail)
+    #expect(driver.state.window.focus == .detail)
     #expect(driver.effects.isEmpty)
     let row = driver.lines.firstIndex { $0.contains("PDF    https://example.org/bahdanau2014.pdf") }!
     point(&driver, .click, row: row, column: 50)
     #expect(driver.takeEffects() == [.open("https://example.org/bahdanau2014.pdf")])
     let relation = driver.lines.firstIndex { $0.contains("○ Attention Is All You Need (2017)") }!
     point(&driver, .click, row: relation, column: 60)
-    #expect(driver.state.selectedPosition == 1)
+    #expect(driver.state.list.selectedPosition == 1)
   }
 
   @Test("The wheel scrolls the pane under the pointer, whichever has the keys")
   func wheel() {
     var driver = driver(rows: 9)
     point(&driver, .wheelDown, row: 4, column: 60)
-    #expect(driver.state.detail.offset == 3)
-    #expect(driver.state.selectedPosition == 0)
+    #expect(driver.state.list.detail.offset == 3)
+    #expect(driver.state.list.selectedPosition == 0)
     point(&driver, .wheelUp, row: 4, column: 60)
-    #expect(driver.state.detail.offset == 0)
+    #expect(driver.state.list.detail.offset == 0)
     point(&driver, .wheelDown, row: 4, column: 5)
-    #expect(driver.state.outline.offset == 2)
+    #expect(driver.state.list.outline.offset == 2)
     for _ in 0..<9 { point(&driver, .wheelUp, row: 4, column: 5) }
-    #expect(driver.state.outline.offset == 0)
+    #expect(driver.state.list.outline.offset == 0)
     #expect(driver.lines.contains { $0.hasPrefix("▸") })
   }
 
@@ -72,7 +72,7 @@ struct MouseTests {
     var driver = driver()
     driver.press("/")
     point(&driver, .click, row: 9, column: 20)
-    #expect(driver.state.selectedPosition == 0)
+    #expect(driver.state.list.selectedPosition == 0)
   }
 
   @Test("M gives the mouse to the terminal and takes it back")

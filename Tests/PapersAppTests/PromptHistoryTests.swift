@@ -82,7 +82,8 @@ struct LongWorkTests {
   @Test(
     "Every outcome takes the bar away",
     arguments: [
-      Event.exported(path: "a.md", notes: 1), .failed("The disk is full."), .exportNeedsConsent(path: "a", reason: "b"),
+      Event.exported(path: "a.md", notes: 1), .failed(.export(to: "a.md", overwrite: false), "The disk is full."),
+      .exportNeedsConsent(path: "a", reason: "b"),
     ])
   func outcomes(outcome: Event) {
     var driver = Driver(columns: 90)

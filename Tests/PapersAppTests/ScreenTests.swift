@@ -110,7 +110,7 @@ struct ScreenTests {
   @Test("What a message is too long to show can be read at length")
   func longMessage() {
     var driver = Driver(columns: 40, rows: 12)
-    driver.take(.failed("The note is unchanged: the editor 'x' ended with code 3."))
+    driver.take(.failed(.editNote(of: "a"), "The note is unchanged: the editor 'x' ended with code 3."))
     #expect(driver.lines.last == " The note is unchanged: the edi…  m all")
     driver.press("m")
     #expect(driver.lines[2] == "   'x' ended with code 3.")
@@ -235,7 +235,7 @@ struct ScreenTests {
 
   @Test("Help lists every action with its keys, from the table that binds them")
   func help() {
-    var driver = Driver(columns: 130, rows: 90)
+    var driver = Driver(columns: 130, rows: 110)
     driver.press("?")
     let text = driver.lines.joined(separator: "\n")
     for action in Action.allCases {
@@ -254,7 +254,7 @@ struct ScreenTests {
     var driver = Driver(columns: 70, rows: 12)
     driver.press("?undo")
     #expect(
-      driver.lines[1...3] == [" Keeping track", " u                   undo the last thing you did to an entry", ""])
+      driver.lines[1...3] == [" Keeping track", " u                     undo the last thing you did to an entry", ""])
     #expect(driver.lines[11] == " /undo  ↑↓ scroll  Esc back")
     driver.press("zzz")
     #expect(driver.lines[1] == " Nothing matches.")
@@ -274,7 +274,9 @@ struct ScreenTests {
     var driver = Driver(columns: 60, rows: 10)
     driver.press("m")
     #expect(driver.lines.last == " Nothing was said yet.")
-    driver.take(.failed("The note is unchanged: the editor 'false' ended with code 1, which is a long story."))
+    driver.take(
+      .failed(.editNote(of: "a"), "The note is unchanged: the editor 'false' ended with code 1, which is a long story.")
+    )
     driver.press("j:messages<Enter>")
     #expect(driver.lines[0] == " Messages")
     #expect(
@@ -315,9 +317,9 @@ struct ScreenTests {
   func helpScrolls() {
     var driver = Driver(columns: 60, rows: 10)
     driver.press("?<End>")
-    #expect(driver.lines[8].hasPrefix(" Ctrl-Y"))
+    #expect(driver.lines[8].hasPrefix(" PgDn  Ctrl-F  Space"))
     driver.press("<PgDn><Down>")
-    #expect(driver.lines[8].hasPrefix(" Ctrl-Y"))
+    #expect(driver.lines[8].hasPrefix(" PgDn  Ctrl-F  Space"))
     driver.press("<Home>")
     #expect(driver.lines[1] == " Moving")
     driver.press("q")

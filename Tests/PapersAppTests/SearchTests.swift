@@ -92,7 +92,7 @@ struct SearchTests {
     driver.press("/fam")
     driver.take(.searchFinished(query: "fam", at: [4]))
     driver.press("<Enter><Esc>")
-    #expect(driver.state.search == nil)
+    #expect(driver.state.list.search == nil)
     #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
   }
 

@@ -1,111 +1,79 @@
 import PapersModel
 
-/// Something a person can want. Its name stands in files and in help; keys are bound to it in the keymap.
-public enum Action: String, Hashable, Sendable, CaseIterable {
-  case selectNext = "select-next"
-  case selectPrevious = "select-previous"
-  case pageDown = "page-down"
-  case pageUp = "page-up"
-  case halfPageDown = "half-page-down"
-  case halfPageUp = "half-page-up"
-  case first
-  case last
-  case enterDetail = "enter-detail"
-  case goLeft = "go-left"
-  case goRight = "go-right"
-  case back
-  case nextLink = "next-link"
-  case previousLink = "previous-link"
-  case goBack = "go-back"
-  case zoom
-  case widenOutline = "widen-outline"
-  case narrowOutline = "narrow-outline"
-  case nextEntry = "next-entry"
-  case previousEntry = "previous-entry"
-  case suggest
-  case timeline
-  case map
-  case statistics
-  case scrollDetailDown = "scroll-detail-down"
-  case scrollDetailUp = "scroll-detail-up"
-  case search
-  case nextMatch = "next-match"
-  case previousMatch = "previous-match"
-  case cycleStatus = "cycle-status"
-  case markToRead = "mark-to-read"
-  case markReading = "mark-reading"
-  case markRead = "mark-read"
-  case markSkipped = "mark-skipped"
-  case editNote = "edit-note"
-  case appendToNote = "append-to-note"
-  case rate
-  case editTags = "edit-tags"
-  case finishSurvey = "finish-survey"
-  case finishGrasp = "finish-grasp"
-  case finishRebuild = "finish-rebuild"
-  case beginRereading = "begin-rereading"
-  case toggleClock = "toggle-clock"
-  case undo
-  case redo
-  case openPaper = "open-paper"
-  case openPDF = "open-pdf"
-  case copyKey = "copy-key"
-  case copyTitle = "copy-title"
-  case copyAddress = "copy-address"
-  case copyCitation = "copy-bibtex"
-  case switchLanguage = "switch-language"
-  case toggleAnswers = "toggle-answers"
-  case glossary
-  case export
-  case command
-  case messages
-  case toggleMouse = "toggle-mouse"
-  case help
-  case redraw
-  case suspend
-  case quit
+/// Something a person can want. What is said of it stands in one row of `ActionRow.table`.
+public enum Action: Hashable, Sendable, CaseIterable {
+  case selectNext, selectPrevious, pageDown, pageUp, halfPageDown, halfPageUp, first, last
+  case enterDetail, goLeft, goRight, back, nextLink, previousLink, goBack
+  case zoom, widenOutline, narrowOutline, scrollDetailDown, scrollDetailUp
+  case nextEntry, previousEntry, suggest, timeline, map, statistics
+  case openPaper, openPDF, copyKey, copyTitle, copyAddress, copyCitation
+  case switchLanguage, toggleAnswers, glossary
+  case search, nextMatch, previousMatch
+  case cycleStatus, markToRead, markReading, markRead, markSkipped
+  case editNote, appendToNote, rate, editTags, finishSurvey, finishGrasp, finishRebuild, beginRereading, toggleClock
+  case undo, redo, export
+  case command, messages, toggleMouse, help, redraw, suspend, quit
+  case acceptLine, cancelLine, completeLine, earlierLine, laterLine
+  case lineStart, lineEnd, letterBack, letterForward, wordBack, wordForward
+  case deleteBack, deleteForward, cutWord, cutNextWord, cutToStart, cutToEnd, putBack
 
   /// Groups of actions, in the order in which help shows them.
   public enum Group: Hashable, Sendable, CaseIterable {
-    case moving, reading, finding, keeping, program
+    case moving, reading, finding, keeping, program, typing
+  }
+}
+
+/// What has the keys.
+public enum KeyContext: String, Hashable, Sendable, CaseIterable {
+  case outline
+  /// The page of what is selected.
+  case page
+  /// A picture of the list.
+  case chart
+  /// A text of the program's own, such as help.
+  case reader
+  /// A line that is being typed.
+  case prompt
+}
+
+/// The name of an action stands in files, and is typed as a command.
+extension Action {
+  public init?(name: String) {
+    guard let row = ActionRow.byName[name] else { return nil }
+    self = row.action
   }
 
-  public var group: Group {
-    switch self {
-    case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last,
-      .enterDetail, .goLeft, .goRight, .back, .nextLink, .previousLink, .goBack, .zoom, .widenOutline, .narrowOutline,
-      .scrollDetailDown, .scrollDetailUp:
-      .moving
-    case .nextEntry, .previousEntry, .suggest, .timeline, .map, .statistics, .openPaper, .openPDF, .copyKey, .copyTitle,
-      .copyAddress, .copyCitation,
-      .toggleAnswers, .glossary, .switchLanguage:
-      .reading
-    case .search, .nextMatch, .previousMatch: .finding
-    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped, .editNote, .appendToNote, .rate, .editTags,
-      .finishSurvey, .finishGrasp, .finishRebuild, .beginRereading, .toggleClock, .undo, .redo,
-      .export:
-      .keeping
-    case .help, .command, .messages, .toggleMouse, .redraw, .suspend, .quit: .program
-    }
+  public var name: String { row.name }
+
+  var row: ActionRow { ActionRow.byAction[self]! }
+
+  public var group: Group { row.group }
+
+  /// Where it means something.
+  public var contexts: Set<KeyContext> { row.contexts }
+
+  /// One line of help.
+  public func summary(in language: Language) -> String { row.summary.text(in: language) }
+
+  /// A word or two for the line at the bottom.
+  func hint(in language: Language, _ context: KeyContext = .outline) -> String {
+    (row.hints[context] ?? row.hint ?? row.summary).text(in: language)
   }
 
-  /// The pass that is finished.
-  var pass: ReadingPass? {
-    switch self {
-    case .finishSurvey: .survey
-    case .finishGrasp: .grasp
-    case .finishRebuild: .rebuild
-    default: nil
-    }
-  }
+  /// What a newcomer needs first; the README lists these.
+  public static let everyday = ActionRow.table.filter(\.isEveryday).map(\.action)
 
-  /// The status that a direct mark sets.
-  public var status: ReadingStatus? {
+  /// What it records of the selected entry, where that is always the same.
+  var change: HistoryEvent.Change? {
     switch self {
-    case .markToRead: .toRead
-    case .markReading: .reading
-    case .markRead: .read
-    case .markSkipped: .skipped
+    case .markToRead: .statusSet(.toRead)
+    case .markReading: .statusSet(.reading)
+    case .markRead: .statusSet(.read)
+    case .markSkipped: .statusSet(.skipped)
+    case .finishSurvey: .passFinished(.survey)
+    case .finishGrasp: .passFinished(.grasp)
+    case .finishRebuild: .passFinished(.rebuild)
+    case .beginRereading: .rereadingBegun
     default: nil
     }
   }

@@ -24,29 +24,25 @@ extension Keymap {
   public func textTable(width: Int, in language: Language) -> [String] {
     HelpPage.lines(for: self, width: width, language: language).map(\.plain)
   }
-}
 
-extension Keymap {
-  /// The bindings as the `keys` part of a configuration file, to edit.
+  /// The bindings as the `keys` part of a configuration file, to edit: first what holds wherever an action means
+  /// something, then what a context has otherwise.
   public func configuration(in language: Language) -> String {
     var lines = ["keys:"]
-    for action in Action.allCases {
-      let keys = bindings(for: action).map {
+    func add(_ action: Action, _ bindings: [Binding], indentation: String) {
+      let keys = bindings.map {
         "\"\(Key.script($0.keys).replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
       }
-      lines.append("  # " + action.summary(in: language))
-      lines.append("  \(action.rawValue): [\(keys.joined(separator: ", "))]")
+      lines.append("\(indentation)# \(action.summary(in: language))")
+      lines.append("\(indentation)\(action.name): [\(keys.joined(separator: ", "))]")
+    }
+    for row in ActionRow.table { add(row.action, bindings(for: row.action), indentation: "  ") }
+    for context in KeyContext.allCases {
+      let own = peculiarities(of: context)
+      guard !own.isEmpty else { continue }
+      lines.append("  in-\(context.rawValue):")
+      for (action, bindings) in own { add(action, bindings, indentation: "    ") }
     }
     return lines.joined(separator: "\n") + "\n"
   }
-}
-
-extension Action {
-  /// What a newcomer needs first; the README lists these.
-  public static let everyday: [Action] = [
-    .selectNext, .selectPrevious, .first, .last, .enterDetail, .back, .nextLink, .goBack,
-    .nextEntry, .suggest, .timeline, .map, .openPaper, .copyKey, .switchLanguage, .toggleAnswers,
-    .glossary, .search, .cycleStatus, .markRead,
-    .editNote, .undo, .redo, .export, .help, .quit,
-  ]
 }

@@ -29,9 +29,14 @@ public struct Binding: Hashable, Sendable {
       }
     }.joined()
   }
+
+  /// Whether no key sequence may stand beside this one: one of them begins with the other.
+  fileprivate func collides(with other: Binding) -> Bool {
+    keys.starts(with: other.keys) || other.keys.starts(with: keys)
+  }
 }
 
-/// The one table that binds keys, prints help and writes the manual.
+/// What keys mean in each context. Help, README and manual are written from it.
 public struct Keymap: Hashable, Sendable {
   public enum Lookup: Hashable, Sendable {
     case matched(Action)
@@ -40,87 +45,94 @@ public struct Keymap: Hashable, Sendable {
     case unbound
   }
 
-  public let bindings: [Binding]
-  private let bindingsByAction: [Action: [Binding]]
+  private let tables: [KeyContext: Table]
 
-  public init(_ bindings: [Binding]) {
-    self.bindings = bindings
-    bindingsByAction = Dictionary(grouping: bindings, by: \.action)
+  private struct Table: Hashable, Sendable {
+    let bindings: [Binding]
+    let byAction: [Action: [Binding]]
+
+    init(_ bindings: [Binding]) {
+      self.bindings = bindings
+      byAction = Dictionary(grouping: bindings, by: \.action)
+    }
+  }
+
+  private init(_ bindings: (KeyContext) -> [Binding]) {
+    tables = Dictionary(uniqueKeysWithValues: KeyContext.allCases.map { ($0, Table(bindings($0))) })
+  }
+
+  /// The bindings that a newcomer finds.
+  public static let standard = Keymap { context in
+    ActionRow.table.filter { $0.contexts.contains(context) }.flatMap { row in
+      (row.keys + (row.contextKeys[context] ?? [])).map { Binding($0, row.action) }
+    }
   }
 
   /// What a key means after those already pressed.
-  public func lookup(_ key: Key, after pending: [Key] = []) -> Lookup {
+  public func lookup(_ key: Key, after pending: [Key] = [], in context: KeyContext) -> Lookup {
     let pressed = pending + [key]
-    let candidates = bindings.filter { $0.keys.starts(with: pressed) }
+    let candidates = tables[context]!.bindings.filter { $0.keys.starts(with: pressed) }
     if let match = candidates.first(where: { $0.keys.count == pressed.count }) { return .matched(match.action) }
     return candidates.isEmpty ? .unbound : .pending(candidates)
   }
 
-  public func bindings(for action: Action) -> [Binding] {
-    bindingsByAction[action] ?? []
+  /// What the keys pressed so far begin.
+  func lookup(prefix: [Key], in context: KeyContext) -> Lookup {
+    guard let last = prefix.last else { return .unbound }
+    return lookup(last, after: Array(prefix.dropLast()), in: context)
   }
 
-  /// The bindings that a newcomer finds: arrows beside their vim twins, and the conventions of newsboat, tig and less.
-  public static let standard = Keymap([
-    Binding([.down], .selectNext), Binding([.character("j")], .selectNext),
-    Binding([.up], .selectPrevious), Binding([.character("k")], .selectPrevious),
-    Binding([.pageDown], .pageDown), Binding([.control("f")], .pageDown),
-    Binding([.pageUp], .pageUp), Binding([.control("b")], .pageUp),
-    Binding([.control("d")], .halfPageDown), Binding([.control("u")], .halfPageUp),
-    Binding([.home], .first), Binding([.character("g"), .character("g")], .first),
-    Binding([.end], .last), Binding([.character("G")], .last),
-    Binding([.enter], .enterDetail), Binding([.left], .goLeft), Binding([.character("h")], .goLeft),
-    Binding([.right], .goRight), Binding([.character("l")], .goRight), Binding([.escape], .back),
-    Binding([.tab], .nextLink), Binding([.backTab], .previousLink),
-    Binding([.backspace], .goBack), Binding([.control("o")], .goBack),
-    Binding([.character("z")], .zoom), Binding([.character(">")], .widenOutline),
-    Binding([.character("<")], .narrowOutline),
-    Binding([.character("J")], .scrollDetailDown), Binding([.character("K")], .scrollDetailUp),
-    Binding([.character("]")], .nextEntry), Binding([.character("[")], .previousEntry),
-    Binding([.character(".")], .suggest), Binding([.character("g"), .character("t")], .timeline),
-    Binding([.character("g"), .character("m")], .map), Binding([.character("g"), .character("s")], .statistics),
-    Binding([.character("o")], .openPaper), Binding([.character("O")], .openPDF),
-    Binding([.character("y"), .character("y")], .copyKey), Binding([.character("y"), .character("t")], .copyTitle),
-    Binding([.character("y"), .character("u")], .copyAddress),
-    Binding([.character("y"), .character("b")], .copyCitation),
-    Binding([.character(" ")], .toggleAnswers), Binding([.character("t")], .glossary),
-    Binding([.character("L")], .switchLanguage),
-    Binding([.character("/")], .search), Binding([.character("n")], .nextMatch),
-    Binding([.character("N")], .previousMatch),
-    Binding([.character("r")], .cycleStatus), Binding([.character("0")], .markToRead),
-    Binding([.character("1")], .markReading), Binding([.character("2")], .markRead),
-    Binding([.character("3")], .markSkipped),
-    Binding([.character("R")], .rate), Binding([.character("#")], .editTags),
-    Binding([.character("p"), .character("1")], .finishSurvey),
-    Binding([.character("p"), .character("2")], .finishGrasp),
-    Binding([.character("p"), .character("3")], .finishRebuild),
-    Binding([.character("p"), .character("r")], .beginRereading), Binding([.character("T")], .toggleClock),
-    Binding([.character("e")], .editNote), Binding([.character("a")], .appendToNote),
-    Binding([.character("u")], .undo),
-    Binding([.character("U")], .redo), Binding([.control("r")], .redo),
-    Binding([.character("x")], .export),
-    Binding([.character("?")], .help), Binding([.function(1)], .help),
-    Binding([.character(":")], .command), Binding([.character("m")], .messages), Binding([.control("l")], .redraw),
-    Binding([.character("M")], .toggleMouse),
-    Binding([.control("z")], .suspend), Binding([.character("q")], .quit), Binding([.control("c")], .quit),
-  ])
+  /// The keys of an action in a context.
+  public func bindings(for action: Action, in context: KeyContext) -> [Binding] {
+    tables[context]!.byAction[action] ?? []
+  }
+
+  /// The keys of an action in the first of its contexts: what is said of it in general.
+  public func bindings(for action: Action) -> [Binding] {
+    bindings(for: action, in: action.usualContext)
+  }
+
+  /// The actions whose keys in a context are others than in general.
+  func peculiarities(of context: KeyContext) -> [(action: Action, bindings: [Binding])] {
+    ActionRow.table.compactMap { row in
+      guard row.contexts.contains(context), row.action.usualContext != context else { return nil }
+      let own = bindings(for: row.action, in: context)
+      return own == bindings(for: row.action) ? nil : (row.action, own)
+    }
+  }
+}
+
+extension Action {
+  /// The first of its contexts.
+  var usualContext: KeyContext { KeyContext.allCases.first { contexts.contains($0) }! }
 }
 
 extension Keymap {
-  /// The keymap with a person's own keys. An action that they name has just the keys they give it; a key that they bind
-  /// is taken from whatever had it, or a sequence that begins alike.
-  public func rebinding(_ keys: [Action: [[Key]]]) -> Keymap {
-    let own = Action.allCases.flatMap { action in (keys[action] ?? []).map { Binding($0, action) } }
-    let kept = bindings.filter { binding in
-      keys[binding.action] == nil
-        && !own.contains { $0.keys.starts(with: binding.keys) || binding.keys.starts(with: $0.keys) }
+  /// Keys that a person has given to actions.
+  public struct OwnKeys: Hashable, Sendable {
+    /// Wherever the action means something.
+    public var everywhere: [Action: [[Key]]]
+    /// In one context alone; there, these go before.
+    public var byContext: [KeyContext: [Action: [[Key]]]]
+
+    public init(everywhere: [Action: [[Key]]] = [:], byContext: [KeyContext: [Action: [[Key]]]] = [:]) {
+      self.everywhere = everywhere
+      self.byContext = byContext
     }
-    return Keymap(own + kept)
   }
 
-  /// What the keys pressed so far begin.
-  func lookup(prefix: [Key]) -> Lookup {
-    guard let last = prefix.last else { return .unbound }
-    return lookup(last, after: Array(prefix.dropLast()))
+  /// The keymap with a person's own keys. An action that they name has just the keys they give it; a key that they bind
+  /// is taken from whatever had it there, or a sequence that begins alike.
+  public func rebinding(_ own: OwnKeys) -> Keymap {
+    Keymap { context in
+      var given = own.byContext[context] ?? [:]
+      for (action, keys) in own.everywhere where given[action] == nil { given[action] = keys }
+      given = given.filter { $0.key.contexts.contains(context) }
+      let bindings = ActionRow.table.flatMap { row in (given[row.action] ?? []).map { Binding($0, row.action) } }
+      let kept = tables[context]!.bindings.filter { binding in
+        given[binding.action] == nil && !bindings.contains { $0.collides(with: binding) }
+      }
+      return bindings + kept
+    }
   }
 }

@@ -8,6 +8,8 @@ struct DetailLayoutKey: Hashable, Sendable {
     case section(SectionOverview, number: Int?)
     case entry(EntryDetail, section: SectionOverview, number: Int?, paperNumber: Int?, paperCount: Int)
     case loading
+    /// The entry can't be read, for this reason; `nil` if the list has none there any more.
+    case unreadable(ReadFailure?)
   }
 
   var content: Content

@@ -15,6 +15,7 @@ struct DetailPageWriter {
     case .entry(let detail, let section, let number, let paperNumber, let paperCount):
       write(detail, section: section, number: number, paperNumber: paperNumber, paperCount: paperCount)
     case .loading: break
+    case .unreadable(let failure): wrap(StyledText(Wording.unreadable(failure, interface), .error))
     }
   }
 

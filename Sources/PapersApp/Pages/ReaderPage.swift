@@ -9,7 +9,7 @@ struct ReaderPage {
   let height: Int
   private var firstLines: [String: Int] = [:]
 
-  init(_ reader: State.Reader, in state: State) {
+  init(_ reader: Reader, in state: State) {
     let language = state.language.interface
     let width = max(1, min(96, state.size.columns - 2))
     height = max(1, state.size.rows - 2)
@@ -19,15 +19,16 @@ struct ReaderPage {
       lines = HelpPage.lines(for: state.keymap, matching: reader.filter, width: width, language: language)
     case .messages:
       title = Wording.pick(language, "Messages", "消息")
-      lines = state.messages.flatMap { message in
-        StyledText(message.text, message.isError ? .error : .text).wrapped(toWidth: width, first: "", hanging: "  ")
+      lines = state.notices.flatMap { notice in
+        StyledText(notice.text(in: language, keymap: state.keymap), notice.isError ? .error : .text)
+          .wrapped(toWidth: width, first: "", hanging: "  ")
       }
     case .statistics(let statistics):
       title = Wording.pick(language, "Looking back", "回顾")
       lines = StatisticsPage.lines(for: statistics, width: width, language: language, glyphs: state.glyphs)
     case .glossary(let terms, let isWhole):
       let heading = Wording.heading(.glossary, language)
-      let entry = isWhole ? nil : state.detail.entry?.summary.name
+      let entry = isWhole ? nil : state.list.detail.entry?.summary.name
       title = entry.map { "\(heading): \($0)" } ?? heading
       var lines: [StyledText] = []
       for term in terms {

@@ -16,7 +16,7 @@ public enum StatisticsPage {
     if papers[.reading] > 0 { facts.append("\(papers[.reading]) " + Wording.status(.reading, language)) }
     if papers[.skipped] > 0 { facts.append("\(papers[.skipped]) " + Wording.status(.skipped, language)) }
     let notes = statistics.noteCount
-    facts.append(pick(notes == 1 ? "1 note" : "\(notes) notes", "\(notes) 条笔记"))
+    facts.append(pick(notes.counted("note"), "\(notes) 条笔记"))
     lines += StyledText(facts.joined(separator: glyphs.separator), .title).wrapped(toWidth: width)
     if let time = timeLine(statistics, language) { lines += StyledText(time, .secondary).wrapped(toWidth: width) }
     lines.append(StyledText())
@@ -46,7 +46,7 @@ public enum StatisticsPage {
       var asides: [String] = []
       if week.secondsSpent > 0 { asides.append(Wording.duration(week.secondsSpent, language)) }
       if week.noteCount > 0 {
-        asides.append(pick(week.noteCount == 1 ? "1 note" : "\(week.noteCount) notes", "\(week.noteCount) 条笔记"))
+        asides.append(pick(week.noteCount.counted("note"), "\(week.noteCount) 条笔记"))
       }
       if !asides.isEmpty { line += StyledText("  " + asides.joined(separator: glyphs.separator), .secondary) }
       lines.append(line.truncated(toWidth: width))

@@ -9,36 +9,26 @@ public enum Event: Hashable, Sendable {
   case mouse(Mouse)
   case resized(Size)
 
-  case windowLoaded([EntrySummary], from: Int)
-  case detailLoaded(EntryDetail?, at: Int)
-  case glossaryLoaded([GlossaryTerm])
-  case timelineLoaded(Timeline)
-  case mapLoaded(RelationMap)
-  case statisticsLoaded(ReadingStatistics)
-  case entriesLoaded([EntrySummary])
+  /// What a read came to.
+  case answered(Read, Result<ReadAnswer, ReadFailure>)
+  /// Somebody else wrote to the library, or to the catalogue of the list: where the anchored keys stand now.
+  case libraryChanged(ListOverview, positions: [CitationKey: Int])
 
-  /// Somebody else may have written to the library, or to the catalogue of the list.
-  case libraryChanged(ListOverview)
-
-  /// A change is on disk.
-  case progressSaved(ProgressChange, by: ProgressCause)
-  /// Time is measured now, or not any more.
-  case clockStarted(name: String)
-  /// The time that was measured, and all that went into the entry.
-  case clockStopped(name: String, seconds: Int, inAll: Int)
+  /// A fact is on the disk.
+  case recorded(Recorded)
   case nothingToUndo
   case nothingToRedo
   case noteUnchanged
-  /// What was wanted is so already.
-  case unchanged
   /// The file of an edit that was cut short is here now.
   case draftPutAside(path: String)
-  case suggested(Suggestion?, names: [CitationKey: String], position: Int?)
+  /// Time is measured now.
+  case clockStarted(name: String)
+  /// Time isn't measured any more. What is kept of it comes as a fact; `isTooShort` if there is nothing to keep.
+  case clockStopped(name: String, isTooShort: Bool)
   case searchFinished(SearchRequest, SearchMatches)
-  case citationLoaded(String, of: String)
   case opened(String)
   /// A program of the desktop took the text; `isCertain` is false where the terminal was asked to, which never answers.
-  case copied(String, isCertain: Bool)
+  case copied(Copy, isCertain: Bool)
   /// There was no browser to open an address with, so it was copied.
   case copiedInsteadOfOpened(String)
   /// `notes` counts those that were exported; `nil` where the format has no place for notes.
@@ -53,32 +43,8 @@ public enum Event: Hashable, Sendable {
   case workCancelled
   /// The file is there and is not an export, or was edited since.
   case exportNeedsConsent(path: String, reason: String)
-  /// Something could not be done; a sentence for the person.
-  case failed(String)
-}
-
-/// What became of an entry's progress.
-public struct ProgressChange: Hashable, Sendable {
-  /// The entry as the outline showed it; `nil` if the list doesn't have it.
-  public var before: EntrySummary?
-  public var after: EntrySummary?
-  public var name: String
-  public var status: ReadingStatus
-
-  public init(before: EntrySummary?, after: EntrySummary?, name: String, status: ReadingStatus) {
-    self.before = before
-    self.after = after
-    self.name = name
-    self.status = status
-  }
-}
-
-public enum ProgressCause: Hashable, Sendable {
-  case marking, note
-  /// Something else that a person did to the entry.
-  case change(HistoryEvent.Change)
-  /// Undo or redo of a status or of a note.
-  case undoneStatus, undoneNote, redoneStatus, redoneNote
-  /// Undo or redo of anything else.
-  case undone(HistoryEvent.Change), redone(HistoryEvent.Change)
+  /// An effect came to nothing; a sentence for the person.
+  case failed(Effect, String)
+  /// Something else is wrong; a sentence for the person.
+  case trouble(String)
 }

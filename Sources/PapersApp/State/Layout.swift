@@ -30,7 +30,7 @@ public struct Layout: Hashable, Sendable {
   ///   - isZoomed: Whether only one shows although both would fit.
   ///   - shift: Columns by which the person has moved the border to the right.
   /// - Returns: `nil` if the window is too small.
-  public init?(size: Size, focus: State.Pane, isZoomed: Bool = false, shift: Int = 0) {
+  public init?(size: Size, focus: Window.Pane, isZoomed: Bool = false, shift: Int = 0) {
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else { return nil }
     header = 0
     rule = size.rows >= 12 ? 1 : nil

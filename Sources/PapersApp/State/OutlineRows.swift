@@ -65,17 +65,3 @@ extension ListOverview {
     }
   }
 }
-
-extension State {
-  public var selectedItem: OutlineItem { overview.item(atRow: outline.selection) }
-
-  /// The reading position of the selected entry; `nil` on the list and on sections.
-  public var selectedPosition: Int? {
-    if case .entry(let position) = selectedItem { position } else { nil }
-  }
-
-  /// The selected entry.
-  public var selectedEntry: EntrySummary? {
-    selectedPosition.flatMap { outline.entry(at: $0) }
-  }
-}

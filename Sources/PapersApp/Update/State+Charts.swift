@@ -1,43 +1,55 @@
 import PapersModel
 import PapersScreen
 
-/// Walking in the timeline and in the map.
+/// Walking in the pictures of the list.
 extension State {
+  /// Opens a picture, or puts it in place of the same one where the list has changed.
   mutating func receive(_ content: Chart.Content) {
-    let opened = Chart(content)
+    var opened = Chart(content)
     guard let row = opened.row(nearestTo: readingPositionOfSelection) else {
-      switch content {
-      case .timeline: say("No paper of this list has a date.", "这份清单里没有带日期的论文。")
-      case .map: say("This list doesn't say what builds on what.", "这份清单没有说明谁建立在谁之上。")
-      }
+      // The list may have lost what was drawn.
+      window.chart = nil
+      say(content.isMap ? .nothingRelated : .nothingDated)
       return
     }
-    leaveMark()
-    chart = opened
-    focus = .outline
+    if let chart = window.chart, chart.isRenewed, chart.content.isMap == content.isMap {
+      opened.offset = chart.offset
+    } else {
+      leaveMark()
+    }
+    window.chart = opened
+    window.focus = .outline
     selectInChart(row: row)
+  }
+
+  /// Has the picture that is open read anew, since the list may be another now.
+  mutating func renewChart() -> [Effect] {
+    guard window.chart != nil else { return [] }
+    window.chart?.isRenewed = true
+    window.chart?.forget()
+    return [.read(window.chart!.content.isMap ? .map : .timeline)]
   }
 
   /// The position at which reading would go on from what is selected.
   private var readingPositionOfSelection: Int {
-    switch selectedItem {
+    switch list.selectedItem {
     case .list: 0
-    case .section(let index): overview.sections[index].positions.lowerBound
+    case .section(let index): list.overview.sections[index].positions.lowerBound
     case .entry(let position): position
     }
   }
 
   mutating func selectInChart(row: Int) {
-    guard let chart, chart.rowCount > 0 else { return }
+    guard let chart = window.chart, chart.rowCount > 0 else { return }
     let position = chart.position(atRow: max(0, min(row, chart.rowCount - 1)))
-    select(row: overview.row(of: .entry(position)))
+    guard position < list.overview.entryCount else { return }
+    list.select(position: position)
   }
 
-  /// Carries out what an action means in a chart.
+  /// Carries out what an action means in a picture.
   ///
   /// - Returns: `nil` for actions that mean here what they mean elsewhere.
-  mutating func performInChart(_ action: Action) -> [Effect]? {
-    guard let chart else { return nil }
+  mutating func perform(_ action: Action, in chart: Chart) -> [Effect]? {
     let row = selectedChartRow ?? chart.row(nearestTo: readingPositionOfSelection) ?? 0
     let page = max(1, (chartLayout?.body.height ?? 1) - 1)
     switch action {
@@ -50,71 +62,57 @@ extension State {
     case .first: selectInChart(row: 0)
     case .last: selectInChart(row: chart.rowCount - 1)
     case .goLeft, .goRight:
-      guard case .map(let map) = chart.content else { return leaveChart(for: action == .goLeft ? .outline : .detail) }
-      follow(map.rows[row], upwards: action == .goLeft)
-    case .enterDetail, .nextLink: return leaveChart(for: .detail)
+      switch chart.content {
+      case .timeline: leaveChart(for: action == .goLeft ? .outline : .detail)
+      case .map(let map): follow(map.rows[row], upwards: action == .goLeft)
+      }
+    case .enterDetail, .nextLink: leaveChart(for: .detail)
     case .back:
       // A search that was begun here ends first, as in the outline.
-      if search != nil { search = nil } else { return leaveChart(for: .outline) }
+      if list.search != nil { list.search = nil } else { leaveChart(for: .outline) }
     case .timeline, .map:
-      return chart.isMap == (action == .map) ? leaveChart(for: .outline) : nil
-    case .previousLink, .scrollDetailDown, .scrollDetailUp, .toggleAnswers, .zoom, .widenOutline, .narrowOutline: break
+      guard chart.content.isMap == (action == .map) else { return nil }
+      leaveChart(for: .outline)
     default: return nil
     }
     return []
   }
 
-  /// Back to the panes, to the entry that is selected in the chart; the way back leads into the chart again.
-  private mutating func leaveChart(for pane: Pane) -> [Effect] {
+  /// Back to the panes, to the entry that is selected in the picture; the way back leads into the picture again.
+  private mutating func leaveChart(for pane: Window.Pane) {
     if pane == .detail { leaveMark() }
-    chart = nil
-    focus = pane
-    return []
+    window.chart = nil
+    window.focus = pane
   }
 
   /// Walks along the map: up to the latest of the entries that this one builds on, or down to the first that builds on it.
   private mutating func follow(_ row: RelationMap.Row, upwards: Bool) {
     if let next = upwards ? row.buildsOn.last : row.leadsTo.first {
       selectInChart(row: next)
-    } else if upwards {
-      say("This entry builds on nothing in the list.", "这一条不建立在清单中的其他条目之上。")
     } else {
-      say("Nothing in the list builds on this entry.", "清单中没有建立在这一条之上的条目。")
+      say(upwards ? .buildsOnNothing : .leadsToNothing)
     }
   }
 
   mutating func pointInChart(_ mouse: Mouse, step: Int) -> [Effect] {
-    guard let chart, let body = chartLayout?.body, body.contains(mouse.position) else { return [] }
+    guard let chart = window.chart, let body = chartLayout?.body, body.contains(mouse.position) else { return [] }
     guard mouse.kind == .click else {
       selectInChart(row: (selectedChartRow ?? 0) + step)
       return []
     }
     let row = chart.offset + mouse.position.row - body.rows.lowerBound
     guard row < chart.rowCount else { return [] }
-    message = nil
-    if row == selectedChartRow { return leaveChart(for: .detail) }
-    selectInChart(row: row)
+    notice = nil
+    if row == selectedChartRow { leaveChart(for: .detail) } else { selectInChart(row: row) }
     return []
   }
 
-  /// Scrolls the chart to the selection and asks for the entries that come into sight.
+  /// Scrolls the picture to the selection and asks for the entries that come into sight.
   mutating func settleChart() -> [Effect] {
-    guard var chart, let body = chartLayout?.body else { return [] }
-    chart.offset =
-      selectedChartRow.map {
-        Viewport.offset(showing: $0, from: chart.offset, height: body.height, count: chart.rowCount)
-      } ?? Viewport.clamped(chart.offset, height: body.height, count: chart.rowCount)
-    let visible = chart.offset..<min(chart.rowCount, chart.offset + body.height)
-    var wanted = Set(visible.map { chart.position(atRow: $0) })
-    for row in visible { wanted.formUnion(chart.neighbours(ofRow: row).buildsOn.prefix(4)) }
-    if let row = selectedChartRow {
-      let neighbours = chart.neighbours(ofRow: row)
-      wanted.formUnion(neighbours.buildsOn + neighbours.leadsTo)
+    guard let body = chartLayout?.body, let selection = window.chart.map({ _ in selectedChartRow }) else { return [] }
+    guard let wanted = window.chart?.settle(height: body.height, selection: selection), !wanted.isEmpty else {
+      return []
     }
-    // What is far out of sight is forgotten, so that walking through a huge list doesn't gather all of it.
-    if chart.entries.count > 2_000 { chart.entries = chart.entries.filter { wanted.contains($0.key) } }
-    self.chart = chart
-    let missing = wanted.filter { chart.entries[$0] == nil }.sorted()
-    return missing.isEmpty ? [] : [.loadEntries(missing)]
+    return [.read(.entries(wanted))]
   }
 }

@@ -4,52 +4,70 @@ import PapersScreen
 /// What keys do.
 extension State {
   mutating func press(_ key: Key) -> [Effect] {
-    if overlay == nil, let effects = pressDuringWork(key) { return effects }
-    switch overlay {
-    case .prompt(let prompt): return pressInPrompt(key, prompt)
-    case .overwrite(let path, _): return answer(key, path)
-    case .draft(let draft): return answer(key, draft)
-    case .clock: return answerClock(key)
-    case .rating(let entry, let name): return rate(key, entry, name)
-    case .reader(let reader):
-      if let effects = type(key, in: reader) { return effects }
-    case nil: break
-    }
-    // An input method that is still on sends full-width letters; as commands they mean the same.
-    let key = key.withoutInputMethod
-    switch keymap.lookup(key, after: pending) {
+    if let question = window.inquiry { return answer(question, with: Inquiry.Answer(key)) }
+    let context = window.context
+    if let effects = pressDuringWork(key, in: context) { return effects }
+    // What is typed is taken as it is; what is a command means the same on an input method that is still on, which sends
+    // full-width letters.
+    if let effects = type(key, in: context) { return effects }
+    let key = context == .prompt ? key : key.withoutInputMethod
+    switch keymap.lookup(key, after: pending, in: context) {
     case .matched(let action):
       pending = []
-      message = nil
-      return perform(action)
+      notice = nil
+      return perform(action, in: context)
     case .pending:
       pending.append(key)
       return []
     case .unbound:
-      let pressed = Binding.label(of: pending + [key])
-      let wasPending = !pending.isEmpty
+      let pressed = pending + [key]
       pending = []
-      if !(wasPending && key == .escape) {
-        say(
-          "“\(pressed)” is not bound to anything; ? lists the keys.", "“\(pressed)”没有对应的操作；按 ? 查看按键。")
-      }
+      // In a text or a prompt there is no line to say it in, and Esc ends a sequence that was begun.
+      let isSaid = context != .reader && context != .prompt && !(pressed.count > 1 && key == .escape)
+      if isSaid { say(meaning(of: pressed).map(Notice.notHere) ?? .unbound(Binding.label(of: pressed))) }
       return []
     }
   }
 
-  mutating func paste(_ text: String) -> [Effect] {
-    guard case .prompt(var prompt) = overlay else {
-      say("Pasted text is not taken for keys.", "粘贴的文字不会当作按键。")
-      return []
+  /// What keys mean elsewhere that mean nothing here.
+  private func meaning(of keys: [Key]) -> Action? {
+    for context in KeyContext.allCases where context != .prompt {
+      if case .matched(let action) = keymap.lookup(prefix: keys, in: context) { return action }
     }
-    prompt.line.paste(text)
-    overlay = .prompt(prompt)
-    return prompt.purpose == .search ? searchAsTyped(prompt.line.text) : []
+    return nil
   }
 
-  mutating func perform(_ action: Action) -> [Effect] {
-    if case .reader(let reader) = overlay { return perform(action, in: reader) }
-    if let effects = performInChart(action) { return effects }
+  /// Letters that are typed rather than commands: in a prompt, and in the list of keys, where they find rows.
+  ///
+  /// - Returns: `nil` for keys that mean what the keymap says.
+  private mutating func type(_ key: Key, in context: KeyContext) -> [Effect]? {
+    switch context {
+    case .prompt:
+      guard case .character = key, let prompt = window.prompt else { return nil }
+      return edit(prompt, by: key)
+    case .reader: return window.reader.flatMap { type(key, in: $0) }
+    case .outline, .page, .chart: return nil
+    }
+  }
+
+  /// Carries out what is wanted, where it means something.
+  mutating func perform(_ action: Action, in context: KeyContext) -> [Effect] {
+    guard action.contexts.contains(context) else {
+      say(.notHere(action))
+      return []
+    }
+    switch context {
+    case .prompt: return window.prompt.map { perform(action, in: $0) } ?? []
+    case .reader: return window.reader.map { perform(action, in: $0) } ?? []
+    case .chart: return window.chart.flatMap { perform(action, in: $0) } ?? performOnList(action)
+    case .outline, .page: return performInPanes(action) ?? performOnList(action)
+    }
+  }
+
+  /// What actions do in the two panes.
+  ///
+  /// - Returns: `nil` for those that mean the same wherever the selected entry is in sight.
+  private mutating func performInPanes(_ action: Action) -> [Effect]? {
     switch action {
     case .selectNext: move(by: 1)
     case .selectPrevious: move(by: -1)
@@ -61,59 +79,60 @@ extension State {
     case .last: move(by: .max)
     case .scrollDetailDown: scrollPage(by: 3)
     case .scrollDetailUp: scrollPage(by: -3)
-    case .enterDetail: return enterOrFollow()
-    case .goLeft: focus = .outline
-    case .goRight: return enterOrFollow()
+    case .enterDetail, .goRight: return enterOrFollow()
+    case .goLeft: window.focus = .outline
     case .back:
-      if search != nil, focus == .outline { search = nil } else { focus = .outline }
+      if list.search != nil, window.focus == .outline { list.search = nil } else { window.focus = .outline }
     case .nextLink: selectLink(forward: true)
     case .previousLink: selectLink(forward: false)
+    case .toggleAnswers: toggleAnswers()
+    case .zoom: window.isZoomed.toggle()
+    case .widenOutline: moveBorder(by: 4)
+    case .narrowOutline: moveBorder(by: -4)
+    default: return nil
+    }
+    return []
+  }
+
+  /// What actions do wherever the selected entry is in sight.
+  private mutating func performOnList(_ action: Action) -> [Effect] {
+    if let change = action.change { return record(change) }
+    switch action {
     case .goBack: goBack()
     case .nextEntry: stepInReadingOrder(by: 1)
     case .previousEntry: stepInReadingOrder(by: -1)
-    case .suggest: return [.suggest, .awaitOutcomes]
-    case .timeline: return [.loadTimeline, .awaitOutcomes]
-    case .map: return [.loadMap, .awaitOutcomes]
-    case .statistics: return [.loadStatistics, .awaitOutcomes]
-    case .search:
-      overlay = .prompt(Prompt(purpose: .search, line: LineEditor()))
-      search = Search(query: "", origin: outline)
+    case .suggest: return [.read(.suggestion), .awaitOutcomes]
+    case .timeline: return [.read(.timeline), .awaitOutcomes]
+    case .map: return [.read(.map), .awaitOutcomes]
+    case .statistics: return [.read(.statistics), .awaitOutcomes]
+    case .search: beginSearch()
     case .nextMatch: return stepThroughMatches(forward: true)
     case .previousMatch: return stepThroughMatches(forward: false)
-    case .cycleStatus, .markToRead, .markReading, .markRead, .markSkipped: return mark(action.status)
+    case .cycleStatus: return cycleStatus()
     case .editNote: return requireEntry().map { [.editNote(of: $0.key)] } ?? []
-    case .appendToNote:
-      if let entry = requireEntry() {
-        overlay = .prompt(Prompt(purpose: .append, line: LineEditor(), entry: entry.key))
-      }
-    case .rate, .editTags, .finishSurvey, .finishGrasp, .finishRebuild, .beginRereading, .toggleClock:
-      return keepRecord(action)
+    case .appendToNote: ask(for: .append)
+    case .rate: if let entry = requireEntry() { ask(.rating(of: entry.key, name: entry.name)) }
+    case .editTags: editTags()
+    case .toggleClock: return toggleClock()
     case .undo: return [.undo]
     case .redo: return [.redo]
     case .openPaper: return requireAddress().map { open($0) } ?? []
     case .openPDF: return requireAddress(ofPDF: true).map { open($0) } ?? []
-    case .copyKey: return requireEntry().map { [.copy($0.key.rawValue)] } ?? []
-    case .copyTitle: return requireEntry().map { [.copy($0.title.preferring(.english))] } ?? []
-    case .copyAddress: return requireAddress().map { [.copy($0)] } ?? []
-    case .copyCitation: return requireEntry().map { [.loadCitation(at: $0.position)] } ?? []
-    case .switchLanguage:
-      language = language.next
-      say(
-        language == .both ? "Commentary in English and Chinese." : "Commentary in English.", "解说显示为中文。")
-    case .toggleAnswers: return toggleAnswers()
-    case .zoom: isZoomed.toggle()
-    case .widenOutline: moveBorder(by: 4)
-    case .narrowOutline: moveBorder(by: -4)
+    case .copyKey: return requireEntry().map { [.copy(Copy($0.key.rawValue))] } ?? []
+    case .copyTitle: return requireEntry().map { [.copy(Copy($0.title.preferring(.english)))] } ?? []
+    case .copyAddress: return requireAddress().map { [.copy(Copy($0))] } ?? []
+    case .copyCitation: return requireEntry().map { [.read(.citation(at: $0.position)), .awaitOutcomes] } ?? []
+    case .switchLanguage: switchLanguage()
     case .glossary: return openGlossary()
-    case .export:
-      overlay = .prompt(Prompt(purpose: .export, line: LineEditor(exportPath)))
-    case .help: overlay = .reader(Reader(content: .help))
-    case .command: overlay = .prompt(Prompt(purpose: .command, line: LineEditor()))
+    case .export: window.prompt = Prompt(purpose: .export, line: LineEditor(list.exportPath))
+    case .help: window.reader = Reader(content: .help)
+    case .command: window.prompt = Prompt(purpose: .command, line: LineEditor())
     case .messages: showMessages()
     case .toggleMouse: return toggleMouse()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()
+    default: break
     }
     return []
   }
@@ -122,27 +141,28 @@ extension State {
 
   /// Whether a key does nothing but select another row here, so that nothing of a page is needed before the next key.
   public func onlySelects(_ key: Key) -> Bool {
-    guard overlay == nil, case .matched(let action) = keymap.lookup(key.withoutInputMethod, after: pending) else {
-      return false
-    }
+    let context = window.context
+    guard window.inquiry == nil, context == .outline || context == .page,
+      case .matched(let action) = keymap.lookup(key.withoutInputMethod, after: pending, in: context)
+    else { return false }
     switch action {
     case .nextEntry, .previousEntry: return true
     case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last:
-      return focus == .outline
+      return context == .outline
     default: return false
     }
   }
 
   var pageHeight: Int {
     let layout = layout
-    let region = focus == .outline ? layout?.outline : layout?.detail
+    let region = window.focus == .outline ? layout?.outline : layout?.detail
     // One line of the page before stays in sight.
     return max(1, (region?.height ?? 1) - 1)
   }
 
   private mutating func move(by rows: Int) {
-    if focus == .outline {
-      select(row: outline.selection.addingClamped(rows))
+    if window.focus == .outline {
+      list.select(row: list.outline.selection.addingClamped(rows))
     } else {
       scrollPage(by: rows)
     }
@@ -150,98 +170,71 @@ extension State {
 
   /// How much of the page shows is settled later, and not at all while it has no room.
   mutating func scrollPage(by lines: Int) {
-    detail.offset = max(0, min(detail.offset.addingClamped(lines), detail.page.lines.count))
+    list.detail.offset = max(0, min(list.detail.offset.addingClamped(lines), list.detail.page.lines.count))
   }
 
   /// Moves the border between the panes as far as both keep room.
   private mutating func moveBorder(by columns: Int) {
     guard let width = layout?.border else {
-      say("There is one pane here, so there is no border to move.", "这里只有一栏，没有可移动的分隔线。")
+      say(.noBorder)
       return
     }
-    borderShift += columns
+    window.borderShift += columns
     // What the window didn't allow is not remembered, so that the next key the other way has its effect.
-    borderShift -= columns - ((layout?.border ?? width) - width)
-  }
-
-  mutating func select(row: Int) {
-    let row = max(0, min(row, overview.rowCount - 1))
-    guard row != outline.selection else { return }
-    outline.selection = row
-    detail.offset = 0
-    detail.showsAnswers = false
-    detail.selectedLink = nil
+    window.borderShift -= columns - ((layout?.border ?? width) - width)
   }
 
   private mutating func stepInReadingOrder(by step: Int) {
     let position: Int
-    switch selectedItem {
+    switch list.selectedItem {
     case .list: position = step > 0 ? 0 : -1
     case .section(let index):
-      let start = overview.sections[index].positions.lowerBound
+      let start = list.overview.sections[index].positions.lowerBound
       position = step > 0 ? start : start - 1
     case .entry(let current): position = current + step
     }
-    guard (0..<overview.entryCount).contains(position) else {
-      if step > 0 {
-        say("This is the last entry.", "已是最后一条。")
-      } else {
-        say("This is the first entry.", "已是第一条。")
-      }
+    guard (0..<list.overview.entryCount).contains(position) else {
+      say(step > 0 ? .lastEntry : .firstEntry)
       return
     }
-    select(row: overview.row(of: .entry(position)))
+    list.select(position: position)
   }
 
-  // MARK: - Keeping
-
-  private mutating func mark(_ status: ReadingStatus?) -> [Effect] {
-    guard let entry = requireEntry() else { return [] }
-    let status = status ?? (savingStatus[entry.key] ?? entry.status).next
-    savingStatus[entry.key] = status
-    return [.setStatus(status, of: entry.key)]
-  }
+  // MARK: - The selected entry
 
   /// The selected entry's address; where the list has none, that is said.
   private mutating func requireAddress(ofPDF isPDF: Bool = false) -> String? {
-    guard requireEntry() != nil, let detail = detail.entry else { return nil }
+    guard requireEntry() != nil, let detail = list.detail.entry else { return nil }
     if let address = isPDF ? detail.entry.pdfAddress : detail.entry.address { return address }
-    let name = detail.summary.name
-    if isPDF {
-      say("The list has no PDF address for \(name).", "清单里没有 \(name) 的 PDF 地址。", isError: true)
-    } else {
-      say("The list has no address for \(name).", "清单里没有 \(name) 的地址。", isError: true)
-    }
+    say(isPDF ? .noPDF(of: detail.summary.name) : .noAddress(of: detail.summary.name))
     return nil
   }
 
   /// Hands an address over. A browser may run on for hours, so nobody waits for it.
   mutating func open(_ address: String) -> [Effect] {
-    say("Opening \(address)", "正在打开 \(address)")
+    say(.opening(address))
     return [.open(address)]
   }
 
-  private mutating func toggleAnswers() -> [Effect] {
-    guard requireEntry() != nil else { return [] }
-    if detail.entry?.entry.commentary.questions.isEmpty ?? true {
-      say("There are no questions here.", "这里没有自测题。")
+  private mutating func toggleAnswers() {
+    guard requireEntry() != nil else { return }
+    if list.detail.entry?.entry.commentary.questions.isEmpty ?? true {
+      say(.noQuestions)
     } else {
-      detail.showsAnswers.toggle()
-      detail.seeksQuestions = detail.showsAnswers
+      list.detail.showsAnswers.toggle()
+      list.detail.seeksQuestions = list.detail.showsAnswers
     }
-    return []
+  }
+
+  private mutating func switchLanguage() {
+    language = language.next
+    say(.languageSwitched(language))
   }
 
   /// The selected entry; where none is selected, a hint how to get to one.
   mutating func requireEntry() -> EntrySummary? {
-    if selectedEntry == nil {
-      say("Select an entry first; ] goes to the next one.", "请先选中一个条目；按 ] 到下一条。")
-    }
-    return selectedEntry
-  }
-
-  mutating func say(_ english: String, _ chinese: String, isError: Bool = false) {
-    message = Message(text: Wording.pick(language.interface, english, chinese), isError: isError)
+    if list.selectedPosition == nil { say(.nothingSelected) }
+    return list.selectedEntry
   }
 }
 

@@ -6,105 +6,101 @@ extension State {
   mutating func receive(_ event: Event) -> [Effect] {
     switch event {
     case .key, .pasted, .mouse, .resized: break
-    case .windowLoaded(let entries, let start):
-      outline.window = entries
-      outline.windowStart = start
-    case .detailLoaded(let entry, let position):
-      if position == selectedPosition { detail.entry = entry }
-    case .glossaryLoaded(let terms): receiveGlossary(terms)
-    case .libraryChanged(let overview):
-      self.overview = overview
-      outline.window = []
-      detail.entry = nil
-      chart?.entries = [:]
-    case .timelineLoaded(let timeline): receive(.timeline(timeline))
-    case .mapLoaded(let map): receive(.map(map))
-    case .statisticsLoaded(let statistics): overlay = .reader(Reader(content: .statistics(statistics)))
-    case .entriesLoaded(let entries):
-      for entry in entries { chart?.entries[entry.position] = entry }
-    case .progressSaved(let change, let cause): return receive(change, cause)
-    case .clockStarted, .clockStopped:
-      receiveClock(event)
-      return selectedPosition.map { [.loadDetail(at: $0)] } ?? []
-    case .nothingToUndo: say("There is nothing to undo.", "没有可撤销的操作。")
-    case .nothingToRedo: say("There is nothing to redo.", "没有可重做的操作。")
-    case .noteUnchanged: say("The note is unchanged.", "笔记没有变化。")
-    case .unchanged: say("Nothing has changed.", "没有变化。")
-    case .draftPutAside(let path): say("The edit is kept in \(path)", "这份修改保存在 \(path)")
-    case .suggested(let suggestion, let names, let position):
-      guard let suggestion, let position else {
-        message = Message(text: Suggestion.nothingLeft(in: language.interface), isError: false)
-        return []
-      }
-      if position != selectedPosition { leaveMark() }
-      select(row: overview.row(of: .entry(position)))
-      message = Message(text: suggestion.explanation(names: names, in: language.interface), isError: false)
+    case .answered(let read, let answer): return receive(answer, to: read)
+    case .libraryChanged(let overview, let positions):
+      list.take(overview, positions: positions)
+      return renewSearch() + renewChart()
+
+    case .recorded(let recorded): return receive(recorded)
+    case .nothingToUndo: say(.nothingToUndo)
+    case .nothingToRedo: say(.nothingToRedo)
+    case .noteUnchanged: say(.noteUnchanged)
+    case .draftPutAside(let path): say(.draftPutAside(path))
+    case .clockStarted(let name):
+      timedEntry = name
+      say(.clockStarted(name))
+    case .clockStopped(let name, let isTooShort):
+      timedEntry = nil
+      if isTooShort { say(.timed(name, seconds: 0, inAll: list.detail.entry?.progress.secondsSpent ?? 0)) }
     case .searchFinished(let request, let matches): receive(matches, of: request)
-    case .citationLoaded(let record, let name):
-      return [.copy(record, named: Wording.pick(language.interface, "the BibTeX of \(name)", "\(name) 的 BibTeX"))]
+
     case .opened(let address):
       // A browser that ends long after it was started is no news.
-      if message?.text.hasSuffix(address) == true { say("Opened \(address)", "已打开 \(address)") }
-    case .copied(let text, true): say("Copied \(text)", "已复制 \(text)")
-    case .copied(let text, false):
-      say("Sent to the terminal's clipboard: \(text)", "已发送到终端剪贴板：\(text)")
-    case .copiedInsteadOfOpened(let address):
-      say("No browser here, so the address was copied: \(address)", "这里没有浏览器，已复制地址：\(address)")
+      if notice == .opening(address) { say(.opened(address)) }
+    case .copied(let copy, let isCertain):
+      say(
+        copy.citationOf.map { .copiedCitation(of: $0, isCertain: isCertain) }
+          ?? .copied(copy.text, isCertain: isCertain))
+    case .copiedInsteadOfOpened(let address): say(.copiedInsteadOfOpened(address))
+
     case .workAdvanced(let done, let total): work = Work(done: done, total: total, isLeaving: work?.isLeaving ?? false)
     case .workCancelled:
       work = nil
-      say("Cancelled; nothing was written.", "已取消，没有写入任何内容。")
+      say(.workCancelled)
     case .exported(let path, let notes):
       work = nil
-      if let notes {
-        let count = notes == 1 ? "1 note" : "\(notes) notes"
-        say("Exported the list with \(count) to \(path)", "已导出清单和 \(notes) 条笔记到 \(path)")
-      } else {
-        say("Exported the list to \(path)", "已导出清单到 \(path)")
-      }
+      say(.exported(path: path, notes: notes))
     case .vaultExported(let path, let files, let takenIn, let remarks):
       work = nil
       receiveVault(path, files: files, takenIn: takenIn, remarks: remarks)
     case .exportNeedsConsent(let path, let reason):
       work = nil
-      overlay = .overwrite(path: path, reason: reason)
-    case .failed(let sentence):
-      work = nil
-      savingStatus = [:]
-      message = Message(text: sentence, isError: true)
+      ask(.overwrite(path: path, reason: reason))
+
+    case .failed(let effect, let sentence):
+      switch effect {
+      case .record(let change, let key): takeBack(change, of: key)
+      case .export: work = nil
+      default: break
+      }
+      say(.trouble(sentence))
+    case .trouble(let sentence): say(.trouble(sentence))
     }
     return []
   }
 
-  private mutating func receive(_ change: ProgressChange, _ cause: ProgressCause) -> [Effect] {
-    if let before = change.before, let after = change.after {
-      overview.move(before, to: after.status)
-      let index = after.position - outline.windowStart
-      if outline.window.indices.contains(index) { outline.window[index] = after }
-      if chart?.entries[after.position] != nil { chart?.entries[after.position] = after }
-      if savingStatus[after.key] == after.status { savingStatus[after.key] = nil }
+  /// Takes in what a read came to. What the next frame shows is kept, failures included; another failure is said.
+  private mutating func receive(_ answer: Result<ReadAnswer, ReadFailure>, to read: Read) -> [Effect] {
+    switch read {
+    case .rows(let positions): list.outline.take(answer.map(\.entries), for: positions)
+    case .entries(let positions): window.chart?.take(answer.map(\.entries), for: positions)
+    case .page(let position): list.detail.take(answer.map(\.page), for: position)
+    case .glossary, .timeline, .map, .statistics, .suggestion, .citation:
+      switch answer {
+      case .success(let answer): return receive(answer)
+      case .failure(let failure): say(.trouble(failure.description))
+      }
     }
-    let interface = language.interface
-    let status = Wording.status(change.status, interface)
-    switch cause {
-    case .marking: say("\(change.name): \(status)", "\(change.name)：\(status)")
-    case .note: say("Saved the note on \(change.name).", "已保存 \(change.name) 的笔记。")
-    case .change(let what):
-      let done = what.summary(in: interface)
-      say("\(change.name): \(done)", "\(change.name)：\(done)")
-    case .undone(let what):
-      let done = what.summary(in: interface)
-      say("Undone: \(change.name): \(done)", "已撤销：\(change.name)：\(done)")
-    case .redone(let what):
-      let done = what.summary(in: interface)
-      say("Redone: \(change.name): \(done)", "已重做：\(change.name)：\(done)")
-    case .undoneStatus:
-      say("Undone: \(change.name) is “\(status)” again.", "已撤销：\(change.name) 恢复为“\(status)”。")
-    case .undoneNote: say("Undone: the note on \(change.name) is as before.", "已撤销：\(change.name) 的笔记恢复原样。")
-    case .redoneStatus: say("Redone: \(change.name) is “\(status)”.", "已重做：\(change.name) 为“\(status)”。")
-    case .redoneNote: say("Redone: the note on \(change.name) is back.", "已重做：\(change.name) 的笔记已恢复。")
+    return []
+  }
+
+  private mutating func receive(_ answer: ReadAnswer) -> [Effect] {
+    switch answer {
+    case .entries, .page, .nothing: break
+    case .glossary(let terms): receive(terms)
+    case .timeline(let timeline): receive(Chart.Content.timeline(timeline))
+    case .map(let map): receive(Chart.Content.map(map))
+    case .statistics(let statistics): window.reader = Reader(content: .statistics(statistics))
+    case .suggestion(let suggestion, let names, let position):
+      guard let suggestion, let position else {
+        say(.nothingLeft)
+        return []
+      }
+      if position != list.selectedPosition { leaveMark() }
+      list.select(position: position)
+      say(.suggested(suggestion, names: names))
+    case .citation(let record, let name): return [.copy(Copy(record, citationOf: name))]
     }
-    // What builds on the entry may have become ready, so its page is read anew whichever entry is shown.
-    return selectedPosition.map { [.loadDetail(at: $0)] } ?? []
+    return []
+  }
+}
+
+extension ReadAnswer {
+  fileprivate var entries: [EntrySummary] {
+    if case .entries(let entries) = self { entries } else { [] }
+  }
+
+  fileprivate var page: EntryDetail? {
+    if case .page(let page) = self { page } else { nil }
   }
 }

@@ -39,14 +39,14 @@ extension Chart {
 
 /// The selected entry at length.
 private func caption(_ state: State, _ chart: Chart) -> StyledText {
-  guard let entry = state.selectedEntry else { return StyledText() }
+  guard let entry = state.list.selectedEntry else { return StyledText() }
   let language = state.language.interface
   let separator = StyledText(state.glyphs.separator, .secondary)
   // In the map the names beside it matter more than the whole title.
-  var text = StyledText(chart.isMap ? entry.name : entry.title.preferring(.english), .title)
+  var text = StyledText(chart.content.isMap ? entry.name : entry.title.preferring(.english), .title)
   switch chart.content {
   case .timeline:
-    if let section = state.overview.sections[entry.section].number {
+    if let section = state.list.overview.sections[entry.section].number {
       text += separator + StyledText("§\(section)", .secondary)
     }
     if let kind = Wording.kind(entry.kind, language) { text += separator + StyledText(kind, .secondary) }
@@ -65,6 +65,16 @@ private func caption(_ state: State, _ chart: Chart) -> StyledText {
     }
   }
   return text.truncated(toWidth: max(0, state.size.columns - 2))
+}
+
+extension State {
+  /// Says in a row of a picture that its entry can't be read, unless the answer isn't there yet.
+  func drawUnreadable(_ position: Int, of chart: Chart, row: Int, on frame: inout Frame) {
+    guard chart.isUnreadable(at: position) else { return }
+    let text = Wording.unreadable(chart.failure, language.interface)
+    let columns = Range(from: 2, upTo: size.columns - 1)
+    frame.put(text.truncated(toWidth: columns.count), .error, row: row, columns: columns)
+  }
 }
 
 /// What a row of a chart is drawn with.
@@ -93,6 +103,6 @@ extension State {
   /// The name of an entry in a chart, with what was searched for marked in it.
   func chartName(of entry: EntrySummary) -> StyledText {
     let name = StyledText(entry.name, entry.status.isSettled ? .secondary : .text)
-    return name.highlighting(search?.words(inRowAt: entry.position) ?? [])
+    return name.highlighting(list.search?.words(inRowAt: entry.position) ?? [])
   }
 }

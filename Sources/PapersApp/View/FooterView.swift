@@ -5,54 +5,41 @@ import PapersScreen
 func drawFooter(_ state: State, row: Int, on frame: inout Frame) {
   let columns = Range(from: 1, upTo: state.size.columns - 1)
   let language = state.language.interface
-  switch state.overlay {
-  case .prompt(let prompt):
+  if let question = state.window.inquiry {
+    let (text, role) = Wording.question(question, language)
+    ask(text, role, Wording.answers(to: question, language), state, row: row, on: &frame)
+    return
+  }
+  if let prompt = state.window.prompt {
     drawPrompt(state, prompt, row: row, on: &frame)
     return
-  case .overwrite(_, let reason):
-    ask(reason, .error, Wording.pick(language, " Overwrite? y/n", " 覆盖吗？y/n"), state, row: row, on: &frame)
-    return
-  case .clock(let name):
-    let question = Wording.pick(language, " Keep the time? y/n, Esc stays", " 保存用时吗？y/n，Esc 留下")
-    ask(
-      Wording.pick(language, "The clock runs for \(name).", "正在为 \(name) 计时。"), .text, question, state, row: row,
-      on: &frame)
-    return
-  case .rating(_, let name):
-    let question = Wording.pick(language, " 1 to 5, 0 none", " 1 到 5，0 为无")
-    ask(Wording.pick(language, "How good is \(name)?", "\(name) 评几分？"), .text, question, state, row: row, on: &frame)
-    return
-  case .draft(let draft):
-    let text = Wording.pick(
-      language, "An edit of the note on \(draft.name) was cut short.", "\(draft.name) 的笔记有一次未完成的修改。")
-    ask(
-      text, .text, Wording.pick(language, " Take it in? y/n, Esc later", " 取用吗？y/n，Esc 稍后"), state, row: row, on: &frame
-    )
-    return
-  case .reader, nil: break
   }
-  if !state.pending.isEmpty, case .pending(let bindings) = state.keymap.lookup(prefix: state.pending) {
+  if !state.pending.isEmpty,
+    case .pending(let bindings) = state.keymap.lookup(prefix: state.pending, in: state.window.context)
+  {
     var text = StyledText(Binding.label(of: state.pending) + "…  ", .accent)
     for binding in bindings {
       let rest = Binding.label(of: binding.keys.dropFirst(state.pending.count))
       text +=
-        StyledText(rest + " ", .accent) + StyledText(binding.action.hint(in: language) + "  ", .secondary)
+        StyledText(rest + " ", .accent)
+        + StyledText(binding.action.hint(in: language, state.window.context) + "  ", .secondary)
     }
     frame.put(text, row: row, columns: columns)
-  } else if let work = state.work, state.message == nil {
+  } else if let work = state.work, state.notice == nil {
     frame.put(bar(of: work, state).truncated(toWidth: columns.count), row: row, columns: columns)
-  } else if let message = state.message {
-    let role: Role = message.isError ? .error : .text
+  } else if let notice = state.notice {
+    let role: Role = notice.isError ? .error : .text
+    let text = notice.text(in: language, keymap: state.keymap)
     let key = state.keymap.bindings(for: .messages).first?.label
-    guard message.text.displayWidth > columns.count, let key else {
-      frame.put(message.text.truncated(toWidth: columns.count), role, row: row, columns: columns)
+    guard text.displayWidth > columns.count, let key else {
+      frame.put(text.truncated(toWidth: columns.count), role, row: row, columns: columns)
       return
     }
     // What is cut off can be read at length.
     let rest =
       StyledText("  ") + StyledText(key, .accent) + StyledText(Wording.pick(language, " all", " 全文"), .secondary)
     let end = frame.put(
-      message.text.truncated(toWidth: columns.count - rest.displayWidth), role, row: row, columns: columns)
+      text.truncated(toWidth: columns.count - rest.displayWidth), role, row: row, columns: columns)
     frame.put(rest, row: row, columns: Range(from: end, upTo: columns.upperBound))
   } else {
     frame.put(hints(state, width: columns.count), row: row, columns: columns)
@@ -72,7 +59,7 @@ private func ask(
 }
 
 /// How far long work is.
-private func bar(of work: State.Work, _ state: State) -> StyledText {
+private func bar(of work: Work, _ state: State) -> StyledText {
   let language = state.language.interface
   let width = 20
   let full = work.total == 0 ? width : min(width, work.done * width / work.total)
@@ -86,65 +73,69 @@ private func bar(of work: State.Work, _ state: State) -> StyledText {
 /// The keys that matter now, as many as fit; help and quit always stay.
 private func hints(_ state: State, width: Int) -> StyledText {
   let language = state.language.interface
-  let actions: [Action] =
-    if let chart = state.chart {
-      chart.isMap
-        ? [.selectNext, .goRight, .enterDetail, .back, .timeline, .cycleStatus, .editNote, .search]
-        : [.selectNext, .enterDetail, .back, .map, .cycleStatus, .editNote, .search]
-    } else if state.search?.matches?.isEmpty == false {
-      [.nextMatch, .back, .enterDetail, .search, .cycleStatus, .editNote]
-    } else if state.focus == .outline {
-      [
-        .selectNext, .enterDetail, .nextEntry, .suggest, .cycleStatus, .editNote, .search, .openPaper, .switchLanguage,
-        .timeline, .map, .export, .undo,
-      ]
-    } else if state.detail.selectedLink != nil {
-      [.enterDetail, .nextLink, .goLeft, .nextEntry]
-    } else {
-      [.goLeft, .nextEntry, .nextLink]
-        + (state.trail.isEmpty ? [] : [.goBack])
-        + [.toggleAnswers, .cycleStatus, .editNote, .glossary, .openPaper, .suggest, .search, .switchLanguage, .undo]
+  let context = state.window.context
+  func keys(_ action: Action) -> String? {
+    switch action {
+    case .selectNext: "↑↓"
+    case .goRight: "←→"
+    default: state.keymap.bindings(for: action, in: context).first?.label
     }
-  func hint(_ action: Action) -> StyledText {
-    var label = state.keymap.bindings(for: action).first?.label ?? ""
-    if action == .selectNext { label = "↑↓" }
-    if action == .goRight {
-      return StyledText("←→", .accent) + StyledText(Wording.pick(language, " along", " 沿线"), .secondary)
-    }
-    if action == .enterDetail, state.focus == .detail {
-      return StyledText(label, .accent) + StyledText(Wording.pick(language, " follow", " 打开"), .secondary)
-    }
+  }
+  func hint(_ action: Action) -> StyledText? {
+    guard let keys = keys(action) else { return nil }
     let name =
-      action == .back && state.search != nil ? Wording.pick(language, "end search", "结束搜索") : action.hint(in: language)
-    return StyledText(label, .accent) + StyledText(" " + name, .secondary)
+      action == .back && state.list.search != nil
+      ? Wording.pick(language, "end search", "结束搜索") : action.hint(in: language, context)
+    return StyledText(keys, .accent) + StyledText(" " + name, .secondary)
   }
   let gap: StyledText = "  "
   var always = StyledText()
-  for action in [Action.help, .quit] { always += gap + hint(action) }
+  for hint in [Action.help, .quit].compactMap(hint) { always += gap + hint }
   var text = StyledText()
   if let matches = matchCount(state) { text = StyledText(matches, .text) }
-  for action in actions where !state.keymap.bindings(for: action).isEmpty {
-    let next = (text.isEmpty ? "" : gap) + hint(action)
+  for hint in hintedActions(state).compactMap(hint) {
+    let next = (text.isEmpty ? "" : gap) + hint
     guard text.displayWidth + next.displayWidth + always.displayWidth <= width else { break }
     text += next
   }
   return text + (text.isEmpty ? StyledText(Array(always.runs.dropFirst())) : always)
 }
 
+/// What one is most likely to want next, the likeliest first.
+private func hintedActions(_ state: State) -> [Action] {
+  if let chart = state.window.chart {
+    return chart.content.isMap
+      ? [.selectNext, .goRight, .enterDetail, .back, .timeline, .cycleStatus, .editNote, .search]
+      : [.selectNext, .enterDetail, .back, .map, .cycleStatus, .editNote, .search]
+  }
+  if state.list.search?.matches?.isEmpty == false {
+    return [.nextMatch, .back, .enterDetail, .search, .cycleStatus, .editNote]
+  }
+  if state.window.focus == .outline {
+    return [
+      .selectNext, .enterDetail, .nextEntry, .suggest, .cycleStatus, .editNote, .search, .openPaper, .switchLanguage,
+      .timeline, .map, .export, .undo,
+    ]
+  }
+  if state.list.detail.selectedLink != nil { return [.enterDetail, .nextLink, .goLeft, .nextEntry] }
+  return [.goLeft, .nextEntry, .nextLink] + (state.list.trail.isEmpty ? [] : [.goBack])
+    + [.toggleAnswers, .cycleStatus, .editNote, .glossary, .openPaper, .suggest, .search, .switchLanguage, .undo]
+}
+
 /// "2 of 5": which match is selected. Of more than are known, "2 of over 500", or how many there are at least.
 private func matchCount(_ state: State) -> String? {
-  guard let matches = state.search?.matches, !matches.isEmpty else { return nil }
+  guard let matches = state.list.search?.matches, !matches.isEmpty else { return nil }
   let language = state.language.interface
   let count = matches.positions.count
   let (over, chineseOver) = matches.isWhole ? ("", "") : ("over ", "超过 ")
-  guard let selected = state.selectedPosition, !matches.hasEarlier, let index = matches.index(of: selected) else {
+  guard let selected = state.list.selectedPosition, !matches.hasEarlier, let index = matches.index(of: selected) else {
     return Wording.pick(language, "\(over)\(count) matches", "\(chineseOver)\(count) 个匹配")
   }
   let total = chineseOver.isEmpty ? " \(count)" : "\(chineseOver)\(count)"
   return Wording.pick(language, "\(index + 1) of \(over)\(count)", "第 \(index + 1) 个，共\(total) 个")
 }
 
-private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on frame: inout Frame) {
+private func drawPrompt(_ state: State, _ prompt: Prompt, row: Int, on frame: inout Frame) {
   let language = state.language.interface
   let label =
     switch prompt.purpose {
@@ -155,9 +146,9 @@ private func drawPrompt(_ state: State, _ prompt: State.Prompt, row: Int, on fra
     case .append: Wording.pick(language, "Add to the note: ", "添加到笔记：")
     }
   let aside: String =
-    switch (prompt.purpose, state.search?.matches) {
+    switch (prompt.purpose, state.list.search?.matches) {
     case (.command, _) where !prompt.line.text.isEmpty:
-      CommandLine.candidates(prompt.line.text).prefix(4).joined(separator: "  ")
+      ActionNames.candidates(prompt.line.text).prefix(4).joined(separator: "  ")
     case (.export, _) where state.size.columns >= Layout.widthForTwoPanes:
       Wording.pick(language, ".md .bib .csv .json folder/", ".md .bib .csv .json 文件夹/")
     case (.search, let matches?) where !prompt.line.text.isEmpty:

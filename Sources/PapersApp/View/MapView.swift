@@ -27,7 +27,11 @@ struct MapView {
 
   func draw(_ rows: Range<Int>, on frame: inout Frame) {
     for (index, row) in rows.enumerated() {
-      guard let entry = chart.entries[map.rows[row].position] else { continue }
+      guard let entry = chart.entries[map.rows[row].position] else {
+        let screenRow = layout.body.rows.lowerBound + index
+        state.drawUnreadable(map.rows[row].position, of: chart, row: screenRow, on: &frame)
+        continue
+      }
       let screenRow = layout.body.rows.lowerBound + index
       let style = ChartRowStyle(selection: row == selected ? .selection : nil)
       if let selection = style.selection {

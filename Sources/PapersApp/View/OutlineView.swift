@@ -5,16 +5,16 @@ import PapersScreen
 func drawOutline(_ state: State, in region: Region, on frame: inout Frame) {
   let columns = Range(from: region.columns.lowerBound + 1, upTo: region.columns.upperBound - 1)
   for (index, row) in region.rows.enumerated() {
-    let outlineRow = state.outline.offset + index
-    guard outlineRow < state.overview.rowCount else { break }
-    let isSelected = outlineRow == state.outline.selection
-    let selection: Role? = isSelected ? (state.focus == .outline ? .selection : .idleSelection) : nil
+    let outlineRow = state.list.outline.offset + index
+    guard outlineRow < state.list.overview.rowCount else { break }
+    let isSelected = outlineRow == state.list.outline.selection
+    let selection: Role? = isSelected ? (state.window.focus == .outline ? .selection : .idleSelection) : nil
     if let selection { frame.fill(row: row, columns: region.columns, selection) }
     if isSelected {
       frame.put(state.glyphs.selected, selection!, row: row, columns: region.columns)
-      if state.focus == .outline { frame.cursor = Position(row: row, column: region.columns.lowerBound) }
+      if state.window.focus == .outline { frame.cursor = Position(row: row, column: region.columns.lowerBound) }
     }
-    let (left, right) = outlineText(state, state.overview.item(atRow: outlineRow), width: columns.count)
+    let (left, right) = outlineText(state, state.list.overview.item(atRow: outlineRow), width: columns.count)
     put(left, right, selection, row: row, in: columns, on: &frame)
   }
 }
@@ -28,7 +28,7 @@ private func outlineText(_ state: State, _ item: OutlineItem, width: Int) -> (le
   case .list:
     return (StyledText(Wording.pick(language, "About this list", "关于这份清单"), .heading), "")
   case .section(let index):
-    let section = state.overview.sections[index]
+    let section = state.list.overview.sections[index]
     let number = section.number.map { "\($0) " } ?? ""
     let progress = section.progress
     let isDone = progress.total > 0 && progress[.read] + progress[.skipped] == progress.total
@@ -38,7 +38,10 @@ private func outlineText(_ state: State, _ item: OutlineItem, width: Int) -> (le
       StyledText(figures, isDone ? .done : .secondary)
     )
   case .entry(let position):
-    guard let entry = state.outline.entry(at: position) else { return ("", "") }
+    guard let entry = state.list.outline.entry(at: position) else {
+      guard state.list.outline.isUnreadable(at: position) else { return ("", "") }
+      return (StyledText("  " + Wording.unreadable(state.list.outline.failure, language), .error), "")
+    }
     let role: Role =
       switch entry.status {
       case .read: .done
@@ -52,7 +55,7 @@ private func outlineText(_ state: State, _ item: OutlineItem, width: Int) -> (le
     let lead = StyledText(indent, .secondary) + StyledText(state.glyphs.status(entry.status) + " ", role)
     let room = width - lead.displayWidth - right.displayWidth - 1
     let title = StyledText(titleInOutline(entry, room: room), entry.status.isSettled ? .secondary : .text)
-    return (lead + title.highlighting(state.search?.words(inRowAt: position) ?? []), right)
+    return (lead + title.highlighting(state.list.search?.words(inRowAt: position) ?? []), right)
   }
 }
 

@@ -27,7 +27,10 @@ struct TimelineView {
     }
     for (index, row) in rows.enumerated() {
       let item = timeline.items[row]
-      guard let entry = chart.entries[item.position] else { continue }
+      guard let entry = chart.entries[item.position] else {
+        state.drawUnreadable(item.position, of: chart, row: layout.body.rows.lowerBound + index, on: &frame)
+        continue
+      }
       let style = ChartRowStyle(selection: row == state.selectedChartRow ? .selection : nil)
       let screenRow = layout.body.rows.lowerBound + index
       if let selection = style.selection {

@@ -14,12 +14,12 @@ private func draw(_ state: State) -> Frame {
     drawTooSmall(state, on: &frame)
     return frame
   }
-  if case .reader(let reader) = state.overlay {
+  if let reader = state.window.reader {
     drawReader(state, reader, on: &frame)
     return frame
   }
   drawHeader(state, on: &frame)
-  if let chart = state.chart {
+  if let chart = state.window.chart {
     drawChart(state, chart, on: &frame)
     drawFooter(state, row: layout.footer, on: &frame)
     return frame
@@ -49,8 +49,8 @@ private func drawTooSmall(_ state: State, on frame: inout Frame) {
 private func drawHeader(_ state: State, on frame: inout Frame) {
   let columns = 0..<state.size.columns
   let language = state.language.interface
-  let papers = state.overview.papers
-  let tally = papers.total > 0 ? papers : state.overview.sections.map(\.everything).reduce(Tally(), +)
+  let papers = state.list.overview.papers
+  let tally = papers.total > 0 ? papers : state.list.overview.sections.map(\.everything).reduce(Tally(), +)
   frame.fill(row: 0, columns: columns, .header)
 
   let figures =
@@ -67,8 +67,8 @@ private func drawHeader(_ state: State, on frame: inout Frame) {
   let start = max(1, state.size.columns - progress.displayWidth - 1)
   let isPageAlone = state.layout?.outline == nil
   let name =
-    state.chart?.title(in: language) ?? (isPageAlone ? state.selectedEntry?.name : nil)
-    ?? state.overview.title.preferring(language)
+    state.window.chart?.title(in: language) ?? (isPageAlone ? state.list.selectedEntry?.name : nil)
+    ?? state.list.overview.title.preferring(language)
   let title = name.truncated(toWidth: max(0, start - 3))
   frame.put(title, .header, row: 0, columns: Range(from: 1, upTo: start))
   frame.put(progress, row: 0, columns: Range(from: start, upTo: state.size.columns))
@@ -78,28 +78,28 @@ private func drawHeader(_ state: State, on frame: inout Frame) {
 
 private func drawDetail(_ state: State, in region: Region, on frame: inout Frame) {
   let columns = Range(from: region.columns.lowerBound + 1, upTo: region.columns.upperBound)
-  let lines = state.detail.page.lines
+  let lines = state.list.detail.page.lines
   for (index, row) in region.rows.enumerated() {
-    let line = state.detail.offset + index
+    let line = state.list.detail.offset + index
     guard line < lines.count else { break }
     frame.put(lines[line], row: row, columns: columns)
   }
-  for link in state.detail.page.links {
+  for link in state.list.detail.page.links {
     guard case .address(let address) = link.target else { continue }
     for span in link.spans {
-      let row = region.rows.lowerBound + span.line - state.detail.offset
+      let row = region.rows.lowerBound + span.line - state.list.detail.offset
       guard region.rows.contains(row), lines.indices.contains(span.line) else { continue }
       let start = columns.lowerBound + span.columns.lowerBound
       let end = min(columns.lowerBound + span.columns.upperBound, columns.upperBound)
       frame.hyperlinks.append(Hyperlink(row: row, columns: Range(from: start, upTo: end), address: address))
     }
   }
-  if state.focus == .detail { frame.cursor = Position(row: region.rows.lowerBound, column: columns.lowerBound) }
+  if state.window.focus == .detail { frame.cursor = Position(row: region.rows.lowerBound, column: columns.lowerBound) }
 }
 
 // MARK: - Help and glossary
 
-private func drawReader(_ state: State, _ reader: State.Reader, on frame: inout Frame) {
+private func drawReader(_ state: State, _ reader: Reader, on frame: inout Frame) {
   let language = state.language.interface
   let columns = Range(from: 1, upTo: state.size.columns - 1)
   let page = ReaderPage(reader, in: state)

@@ -142,6 +142,13 @@ package struct Library: Sendable {
     return SimilarNames.nearest(to: name, among: entries.map(\.key.rawValue).sorted()).map { CitationKey($0) }
   }
 
+  /// Where the list has entries; those that it doesn't have are left out.
+  package func positions(of keys: Set<CitationKey>) throws -> [CitationKey: Int] {
+    var positions: [CitationKey: Int] = [:]
+    for key in keys { positions[key] = try store.position(of: key, in: source) }
+    return positions
+  }
+
   /// What to call entries in a sentence, by whichever of their keys.
   package func names(of keys: [CitationKey]) throws -> [CitationKey: String] {
     let summaries = try store.summaries(of: source, keys: keys)

@@ -5,9 +5,9 @@ import PapersApp
 package struct InterruptedPrompt: Codable, Equatable {
   /// The list on which it was typed.
   package var source: String
-  package var prompt: State.Prompt
+  package var prompt: Prompt
 
-  package init(source: String, prompt: State.Prompt) {
+  package init(source: String, prompt: Prompt) {
     self.source = source
     self.prompt = prompt
   }
@@ -22,7 +22,7 @@ package struct InterruptedPrompt: Codable, Equatable {
   package var text: String? { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } }
 
   /// The line of a list, once.
-  package static func take(of source: String) -> State.Prompt? {
+  package static func take(of source: String) -> Prompt? {
     guard let data = try? Data(contentsOf: Places.interruptedPrompt) else { return nil }
     let kept = try? JSONDecoder().decode(InterruptedPrompt.self, from: data)
     if let kept, kept.source != source { return nil }

@@ -7,10 +7,10 @@ package struct SavedView: Codable, Equatable {
   package struct Place: Codable, Equatable {
     package var entry: CitationKey?
     package var section: String?
-    package var pane: State.Pane
+    package var pane: Window.Pane
     package var detailOffset: Int
     /// What was being typed when the program was told to end.
-    package var prompt: State.Prompt?
+    package var prompt: Prompt?
   }
 
   package var language: CommentaryLanguage?
@@ -47,23 +47,23 @@ extension State {
   /// Goes to where the screen was left.
   package mutating func restore(_ place: SavedView.Place, position: Int?) {
     if let position {
-      outline.selection = overview.row(of: .entry(position))
-    } else if let section = place.section, let index = overview.sections.firstIndex(where: { $0.id == section }) {
-      outline.selection = overview.row(of: .section(index))
+      list.outline.selection = list.overview.row(of: .entry(position))
+    } else if let section = place.section, let index = list.overview.sections.firstIndex(where: { $0.id == section }) {
+      list.outline.selection = list.overview.row(of: .section(index))
     }
-    focus = place.pane
+    window.focus = place.pane
     if let prompt = place.prompt { resume(prompt) }
     // A page is never that long; a damaged file may say anything.
-    detail.offset = max(0, min(place.detailOffset, 100_000))
+    list.detail.offset = max(0, min(place.detailOffset, 100_000))
   }
 
   package var place: SavedView.Place {
-    var place = SavedView.Place(pane: focus, detailOffset: detail.offset)
-    if case .prompt(let prompt) = overlay { place.prompt = prompt }
-    switch selectedItem {
+    var place = SavedView.Place(pane: window.focus, detailOffset: list.detail.offset)
+    place.prompt = window.prompt
+    switch list.selectedItem {
     case .list: break
-    case .section(let index): place.section = overview.sections[index].id
-    case .entry: place.entry = selectedEntry?.key
+    case .section(let index): place.section = list.overview.sections[index].id
+    case .entry: place.entry = list.selectedEntry?.key
     }
     return place
   }

@@ -23,9 +23,9 @@ extension State {
       let position = try place.entry.flatMap { try library.store.position(of: $0, in: library.source) }
       state.restore(place, position: position)
     }
-    state.borderShift = max(-1_000, min(1_000, saved.borderShift ?? 0))
+    state.window.borderShift = max(-1_000, min(1_000, saved.borderShift ?? 0))
     for (purpose, history) in saved.promptHistory ?? [:] {
-      if let purpose = State.Prompt.Purpose(rawValue: purpose) { state.promptHistory[purpose] = history }
+      if let purpose = Prompt.Purpose(rawValue: purpose) { state.promptHistory[purpose] = history }
     }
     if saved.isFirstStart { state.greet() }
     if let change = library.change {

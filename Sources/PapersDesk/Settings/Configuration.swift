@@ -50,9 +50,9 @@ package struct Configuration {
     if let template = settings.noteTemplate { configuration.noteTemplate = template }
     var keys: [Action: [[Key]]] = [:]
     for (name, scripts) in settings.keys {
-      if let action = Action(rawValue: name) { keys[action] = scripts.compactMap { Key.script($0) } }
+      if let action = Action(name: name) { keys[action] = scripts.compactMap { Key.script($0) } }
     }
-    configuration.keymap = Keymap.standard.rebinding(keys)
+    configuration.keymap = Keymap.standard.rebinding(Keymap.OwnKeys(everywhere: keys))
     return configuration
   }
 
@@ -65,7 +65,7 @@ package struct Configuration {
   private static func vocabulary(_ themes: [String]) -> SettingsFile.Vocabulary {
     SettingsFile.Vocabulary(
       themes: themes, languages: CommentaryLanguage.allCases.map(\.rawValue),
-      actions: Action.allCases.map(\.rawValue),
+      actions: Action.allCases.map(\.name),
       keySequence: { Key.script($0)?.map(\.name) })
   }
 }

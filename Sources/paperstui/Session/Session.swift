@@ -16,7 +16,6 @@ final class Session {
 
   private let library: Library
   private let runner: EffectRunner
-  private let pages: PageMemory
   private let terminal: CursesTerminal
   private let inbox: SignalInbox
   private let outcomes = Outcomes()
@@ -25,10 +24,10 @@ final class Session {
   private var state: State
   private let openingLanguage: CommentaryLanguage
   /// A page to be read before it is needed or drawn.
-  private var deferredPage: Effect?
+  private var deferredPage: Read?
   /// The latest work that may take long.
   private var work: LongWork?
-  private var keptPrompt: State.Prompt?
+  private var keptPrompt: Prompt?
   /// What the library said of itself when it was last looked at.
   private var changeCount: Int?
   /// Runs while the person reads a paper.
@@ -44,7 +43,6 @@ final class Session {
     self.terminal = terminal
     self.inbox = inbox
     runner = EffectRunner(library: library, browser: settings.browser, noteTemplate: settings.noteTemplate)
-    pages = PageMemory(runner)
     saved = SavedView.load()
     InterruptedPrompt.prepare()
     do {
@@ -52,8 +50,7 @@ final class Session {
         library, size: terminal.size, settings: settings, language: LocaleSetup.language, glyphs: glyphs,
         saved: saved, problem: problem)
       if let prompt = InterruptedPrompt.take(of: library.source) { state.resume(prompt) }
-      state.foundDrafts = try Self.drafts(in: library, template: settings.noteTemplate)
-      state.offerDraft()
+      for draft in try Self.drafts(in: library, template: settings.noteTemplate) { state.ask(.draft(draft)) }
       openingLanguage = state.language
     } catch {
       terminal.restore()
@@ -70,29 +67,16 @@ final class Session {
     take(.resized(terminal.size))
     keepPrompt()
     terminal.paint(view(state))
-    var foresight: Foresight?
     while !isEnding {
       let inputs = terminal.nextInputs()
       clock?.tick(now: library.store.now)
-      if !inputs.isEmpty, noticeChanges() { foresight = nil }
-      let keys = inputs.compactMap { if case .key(let key) = $0 { key } else { nil } }
-      if let (next, frame) = keys.count == inputs.count ? foresight?.met(by: keys) : nil {
-        state = next
-        terminal.paint(frame)
-      } else {
-        for input in inputs where !isEnding { receive(input) }
-        readDeferred()
-        takeOutcomes()
-        // What is seen is kept already.
-        keepPrompt()
-        if !isEnding { terminal.paint(view(state)) }
-      }
-      // Where the terminal's program waits for this processor, what was painted is shown first.
-      sched_yield()
-      foresight = keys.last.flatMap { key in
-        terminal.hasInput ? nil : Foresight(of: key, in: state) { [pages] in pages.read($0) }
-      }
-      if let foresight { state.keepPages(of: foresight.state) }
+      if !inputs.isEmpty { noticeChanges() }
+      for input in inputs where !isEnding { receive(input) }
+      readDeferred()
+      takeOutcomes()
+      // What is seen is kept already.
+      keepPrompt()
+      if !isEnding { terminal.paint(view(state)) }
     }
     stopClock()
     // What was asked for is carried out before the program ends, but for long work when that is to be soon.
@@ -101,7 +85,7 @@ final class Session {
     // A language that nobody chose goes on following the locale and the settings.
     if state.language != openingLanguage { saved.language = state.language }
     saved.watchesMouse = state.watchesMouse
-    saved.borderShift = state.borderShift
+    saved.borderShift = state.window.borderShift
     saved.promptHistory = Dictionary(uniqueKeysWithValues: state.promptHistory.map { ($0.rawValue, $1) })
     saved.places[library.source] = state.place
     saved.save()
@@ -110,7 +94,7 @@ final class Session {
   }
 
   /// Edits that were cut short, but for those that changed nothing.
-  private static func drafts(in library: Library, template: String) throws -> [State.FoundDraft] {
+  private static func drafts(in library: Library, template: String) throws -> [Inquiry.FoundDraft] {
     try Draft.leftBehind().compactMap { draft in
       let note = try library.store.progress(of: draft.key).note
       let start = note.isEmpty ? template : note
@@ -119,7 +103,7 @@ final class Session {
         return nil
       }
       let name = try library.names(of: [draft.key])[draft.key] ?? draft.key.rawValue
-      return State.FoundDraft(key: draft.key, name: name, path: draft.file.path)
+      return Inquiry.FoundDraft(key: draft.key, name: name, path: draft.file.path)
     }
   }
 
@@ -127,38 +111,35 @@ final class Session {
   ///
   /// While something is being carried out, that waits: what is on its way to the disk says by itself what became of it,
   /// and must not be counted twice.
-  ///
-  /// - Returns: Whether anybody did.
-  private func noticeChanges() -> Bool {
-    guard worker.isIdle, let count = try? library.store.changeCount(), count != changeCount else { return false }
-    changeCount = count
-    pages.forget()
+  private func noticeChanges() {
+    guard worker.isIdle, let count = try? library.store.changeCount() else { return }
     takeOutcomes()
-    if let overview = try? library.overview() { take(.libraryChanged(overview)) }
-    return true
+    guard count != changeCount else { return }
+    changeCount = count
+    do {
+      take(.libraryChanged(try library.overview(), positions: try library.positions(of: state.anchoredKeys)))
+    } catch {
+      take(.trouble("\(error)"))
+    }
   }
 
-  /// Stops the clock, if it runs, and keeps the time that it measured.
+  /// Takes in that a change is ours, so that it isn't read back as somebody else's.
+  private func adopt(_ recorded: Recorded) {
+    if let known = changeCount, recorded.changeCount == known + 1 { changeCount = recorded.changeCount }
+  }
+
+  /// Stops the clock, if it runs, and has the time kept that it measured.
   private func stopClock() {
     guard let clock else { return }
     self.clock = nil
-    pages.forget()
-    do {
-      let progress = try library.store.progress(of: clock.key)
-      let inAll =
-        clock.seconds == 0
-        ? progress.secondsSpent
-        : try library.store.record(.timeSpent(seconds: clock.seconds, startedAt: clock.startedAt), of: clock.key)
-          .after.secondsSpent
-      take(.clockStopped(name: clock.name, seconds: clock.seconds, inAll: inAll))
-    } catch {
-      take(.failed("\(error)"))
-    }
+    let seconds = clock.seconds
+    take(.clockStopped(name: clock.name, isTooShort: seconds == 0))
+    if seconds > 0 { carryOut(.record(.timeSpent(seconds: seconds, startedAt: clock.startedAt), of: clock.key)) }
   }
 
   /// Has what is being typed outlive a crash.
   private func keepPrompt() {
-    let prompt: State.Prompt? = if case .prompt(let prompt) = state.overlay { prompt } else { nil }
+    let prompt = state.window.prompt
     guard prompt != keptPrompt else { return }
     keptPrompt = prompt
     let text = prompt.flatMap { InterruptedPrompt(source: library.source, prompt: $0).text }
@@ -177,7 +158,7 @@ final class Session {
 
   private func takeOutcomes() {
     for event in outcomes.takeAll() {
-      pages.forget()
+      if case .recorded(let recorded) = event { adopt(recorded) }
       take(event)
     }
   }
@@ -200,27 +181,23 @@ final class Session {
   ///   another entry at once, only the last one's page is wanted.
   private func take(_ event: Event, defersPage: Bool = false) {
     var effects = update(&state, event)
-    deferredPage = nil
-    // Each answer to a read may settle the state anew, so reads are few but not bounded by one.
     while !effects.isEmpty {
-      let effect = effects.removeFirst()
-      if defersPage, case .loadDetail = effect {
-        deferredPage = effect
-      } else if effect.isImmediate {
-        if let outcome = pages.read(effect) { effects += update(&state, outcome) }
-      } else {
-        carryOut(effect)
+      switch effects.removeFirst() {
+      case .read(.page(let position)) where defersPage: deferredPage = .page(at: position)
+      // Each thing is asked for once, so that answers bring few further reads, and at last none.
+      case .read(let read) where read.isForFrame: effects += update(&state, runner.answer(read))
+      case let effect: carryOut(effect)
       }
     }
   }
 
   private func readDeferred() {
-    guard let page = deferredPage, let outcome = pages.read(page) else { return }
-    take(outcome)
+    guard let page = deferredPage else { return }
+    deferredPage = nil
+    take(runner.answer(page))
   }
 
   private func carryOut(_ effect: Effect) {
-    pages.forget()
     switch effect {
     case .quit: isEnding = true
     case .awaitOutcomes:
@@ -228,12 +205,12 @@ final class Session {
       takeOutcomes()
     case .watchMouse(let watch): terminal.watchesMouse = watch
     case .redraw: terminal.redraw()
-    case .copy(let text, let name) where Clipboard.way() == .terminal:
-      copyByTerminal(text)
-      take(.copied(name ?? text, isCertain: false))
+    case .copy(let copy) where Clipboard.way() == .terminal:
+      copyByTerminal(copy.text)
+      take(.copied(copy, isCertain: false))
     case .cancelWork: work?.cancel()
     case .startClock(let key):
-      let name = state.selectedEntry?.name ?? key.rawValue
+      let name = state.list.selectedEntry?.name ?? key.rawValue
       clock = ReadingClock(of: key, name: name, now: library.store.now)
       take(.clockStarted(name: name))
     case .stopClock: stopClock()
@@ -249,7 +226,10 @@ final class Session {
       // Ctrl-C in the other program was meant for it.
       for signal in inbox.drain() where signal != SIGINT && signal != SIGWINCH { end(by: signal) }
       take(.resized(terminal.size))
-      if let outcome { take(outcome) }
+      if let outcome {
+        if case .recorded(let recorded) = outcome { adopt(recorded) }
+        take(outcome)
+      }
     default:
       let (runner, outcomes, inbox) = (runner, outcomes, inbox)
       let work = LongWork { done, total in
