@@ -6,9 +6,10 @@ set -eu
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 
 # The libraries the program is built with; a Markdown parser that isn't ours, the terminal of the tests, a program that
-# applies differences, a JSON Schema validator and a BibTeX parser that aren't ours, and Unicode's own tests.
+# applies differences, a JSON Schema validator and a BibTeX parser that aren't ours, the time zones, and Unicode's own
+# tests.
 BUILD_PACKAGES="libncurses-dev libsqlite3-dev libunistring-dev"
-TEST_PACKAGES="cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data"
+TEST_PACKAGES="cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml tzdata unicode-data"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -62,6 +63,7 @@ is_there() {
     libvterm-dev) has_header vterm.h ;;
     patch) [ -x /usr/bin/patch ] ;;
     python3-*) has_python "${1#python3-}" ;;
+    tzdata) [ -e /usr/share/zoneinfo/Europe/Berlin ] ;;
     unicode-data) [ -e /usr/share/unicode/auxiliary/LineBreakTest.txt ] ;;
     *) return 1 ;;
   esac

@@ -40,6 +40,17 @@ struct BackupTests {
     #expect(try copy.check().isEmpty)
   }
 
+  @Test(
+    "A backup's name says the local day",
+    arguments: [(0, "2026-11-24"), (-1, "2026-11-23"), (86_399, "2026-11-24"), (86_400, "2026-11-25")])
+  func localDay(secondsFromUTC: Int, day: String) throws {
+    let store = try LibraryStore(
+      path: path, clock: { 1_795_478_400_000 }, calendar: .fixed(secondsFromUTC: secondsFromUTC))
+    let kept = try store.backUp()
+    #expect(kept.hasSuffix("library.backup-1-\(day).sqlite"))
+    #expect(try store.restore(from: kept).hasSuffix("library.backup-2-\(day).sqlite"))
+  }
+
   @Test("Files that only look like backups are left alone")
   func otherFiles() throws {
     let others = ["library.backup-x-2026-11-24.sqlite", "library.backup-1.sqlite", "other.backup-1-2026-11-24.sqlite"]

@@ -5,7 +5,7 @@ import Testing
 @Suite("Exports")
 struct ExportTests {
   private func withNote() throws -> Program {
-    let program = try Program()
+    let program = try Program(timeZone: "Australia/Lord_Howe")
     _ = try program.run("mark", "vaswani2017", "read")
     _ = try program.run("note", "vaswani2017", "--append", "First, \"quoted\"\nsecond line")
     return program
@@ -103,7 +103,7 @@ struct ExportTests {
 
   @Test("The page of a paper whose key has changed goes on under its new name, with what was written in it")
   func changedKey() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "Australia/Lord_Howe")
     func list(_ entry: String) throws -> String {
       try program.file("own.yaml", "title: Mine\nsections:\n- {title: One, entries: [\(entry)]}\n")
     }

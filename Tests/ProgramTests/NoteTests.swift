@@ -6,7 +6,7 @@ import Testing
 struct NoteTests {
   @Test("Every version is listed and can be brought back, as a new version that undo takes back")
   func history() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "America/St_Johns")
     for line in ["one", "two", "three"] { _ = try program.run("note", "gpt2", "--append", line) }
     #expect(
       try program.run("note", "gpt2", "--history").output == """
@@ -30,7 +30,7 @@ struct NoteTests {
 
   @Test("A new note begins with a heading for each pass, or with what the settings say; left alone, there is no note")
   func template() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "America/St_Johns")
     let keep = try program.script("keep.sh", "cp \"$1\" '\(program.home.path)/seen'")
     let first = try program.run("note", "gpt2", "--edit", environment: ["EDITOR": keep])
     #expect(first.messages == "paperstui: The note is unchanged.\n")
@@ -44,7 +44,7 @@ struct NoteTests {
 
   @Test("`a` adds a line to the note from a prompt")
   func append() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "America/St_Johns")
     let terminal = try program.launch(columns: 100, rows: 30)
     try terminal.wait(forText: "About this list")
     terminal.type("a")
@@ -62,7 +62,7 @@ struct NoteTests {
 
   @Test("A note links to other entries: Enter follows, and they list what links to them")
   func links() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "America/St_Johns")
     _ = try program.run(
       "note", "bahdanau2014", "--append",
       "Compare [[vaswani2017]] and [[he2015]], then [[@devlin2018bert|BERT]] again.")
@@ -98,7 +98,7 @@ struct NoteTests {
 
   @Test("An edit that was cut short is offered at the next start", arguments: ["y", "n", "\u{1B}"])
   func drafts(answer: String) throws {
-    let program = try Program()
+    let program = try Program(timeZone: "America/St_Johns")
     _ = try program.run("note", "bahdanau2014", "--append", "before")
     try killDuringEdit(program)
     #expect(try program.run("note", "bahdanau2014").output == "before\n")
@@ -123,7 +123,7 @@ struct NoteTests {
 
   @Test("An edit that is still open elsewhere isn't offered")
   func openEdit() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "America/St_Johns")
     let editor = try program.script("editor.sh", "printf 'half' > \"$1\"; printf 'in the editor'; read -r line")
     let first = try program.launch(columns: 100, rows: 30, environment: ["EDITOR": editor])
     try first.wait(forText: "About this list")
@@ -140,7 +140,7 @@ struct NoteTests {
 
   @Test("A list that changed says what is new, moved and gone, and keeps everything")
   func changedList() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "America/St_Johns")
     func list(_ keys: [String]) throws -> String {
       try program.file(
         "own.yaml",

@@ -20,12 +20,13 @@ struct Program {
   /// 2026-11-24, noon UTC.
   static let clock = "1795521600000"
 
-  init() throws {
+  /// - Parameter timeZone: Suites that have to do with dates run where the day or the hour is another than in UTC.
+  init(timeZone: String = "UTC") throws {
     folder = try TemporaryFolder()
     let home = folder.url
     environment = [
       "HOME": home.path, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-      "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "PAPERSTUI_TEST_CLOCK": Self.clock,
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": timeZone, "PAPERSTUI_TEST_CLOCK": Self.clock,
     ]
   }
 

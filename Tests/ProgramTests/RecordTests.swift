@@ -6,7 +6,7 @@ import Testing
 struct RecordTests {
   @Test("Ratings, tags, passes, re-readings and time are recorded, told in words, and taken back one by one")
   func commands() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "Pacific/Kiritimati")
     func say(_ arguments: String...) throws -> String {
       try program.run(arguments[0], Array(arguments.dropFirst())).messages.replacing("paperstui: ", with: "")
     }
@@ -30,7 +30,7 @@ struct RecordTests {
         """
         My reading
         ★★★★☆ · 30 min spent · #必读
-        First reading · survey 2026-11-24 · grasp – · rebuild –
+        First reading · survey 2026-11-25 · grasp – · rebuild –
         Reading 2 · survey – · grasp – · rebuild –
         """))
     for _ in 0..<8 { #expect(try program.run("undo").status == 0) }
@@ -44,7 +44,7 @@ struct RecordTests {
 
   @Test("The same on the screen, with the clock")
   func onScreen() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "Pacific/Kiritimati")
     let terminal = try program.launch(columns: 110, rows: 40)
     try terminal.wait(forText: "About this list")
     terminal.type(".R")
@@ -77,7 +77,7 @@ struct RecordTests {
 
   @Test("Two machines' logs are merged by files, in either order and any number of times")
   func merging() throws {
-    let (one, other) = (try Program(), try Program())
+    let (one, other) = (try Program(timeZone: "Pacific/Kiritimati"), try Program(timeZone: "Pacific/Kiritimati"))
     _ = try one.run("mark", "gpt2", "read")
     _ = try one.run("note", "gpt2", "--append", "from one")
     _ = try other.run("rate", "gpt2", "3")
@@ -103,7 +103,7 @@ struct RecordTests {
 
   @Test("A backup brings everything back, and what it replaces is backed up too")
   func backup() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "Pacific/Kiritimati")
     _ = try program.run("note", "gpt2", "--append", "kept")
     #expect(try program.run("backup", "copy.sqlite").messages == "paperstui: Backed up to copy.sqlite\n")
     #expect(try program.run("backup", "copy.sqlite").status == 1)
@@ -121,7 +121,7 @@ struct RecordTests {
 
   @Test("A screen shows what another program did, at the next key")
   func otherProgram() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "Pacific/Kiritimati")
     let terminal = try program.launch(columns: 100, rows: 30)
     try terminal.wait(forText: "0 of 19 read")
     terminal.type("]]]]]")
@@ -138,7 +138,7 @@ struct RecordTests {
 
   @Test("Looking back shows bars by section and by week, in the program and as a command")
   func statistics() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "Pacific/Kiritimati")
     _ = try program.run("mark", "bahdanau2014", "read")
     _ = try program.run("note", "vaswani2017", "--append", "x")
     _ = try program.run("time", "bahdanau2014", "--add", "90")
@@ -162,7 +162,7 @@ struct RecordTests {
 
   @Test("What the doctor finds wrong, it says with what to do, and ends with 1")
   func doctor() throws {
-    let program = try Program()
+    let program = try Program(timeZone: "Pacific/Kiritimati")
     let sound = try program.run("doctor", "--json")
     #expect(sound.status == 0)
     let sick = try program.run(

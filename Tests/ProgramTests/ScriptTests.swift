@@ -65,13 +65,13 @@ struct ScriptTests {
     #expect(result.status == 0)
     #expect(
       result.messages.hasPrefix(
-        "Installing with apt-get: libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data\n"
+        "Installing with apt-get: libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml tzdata unicode-data\n"
       ))
     #expect(
       result.calls == [
-        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data",
+        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml tzdata unicode-data",
         "apt-get update",
-        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data",
+        "apt-get install -y --no-install-recommends libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml tzdata unicode-data",
         "swift test",
       ])
   }
@@ -82,7 +82,7 @@ struct ScriptTests {
     #expect(result.status == 0)
     #expect(
       result.calls.first == "sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "
-        + "libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml unicode-data"
+        + "libsqlite3-dev libunistring-dev cmark libvterm-dev patch python3-jsonschema python3-pybtex python3-yaml tzdata unicode-data"
     )
   }
 
