@@ -39,7 +39,7 @@ public struct EntryProgress: Hashable, Sendable, Codable {
 
   /// Takes in a standing event that is later than all before it.
   private mutating func take(_ event: HistoryEvent) {
-    let moment = event.time.moment
+    let moment = event.moment
     switch event.change {
     case .statusSet(let value):
       status = value
@@ -78,19 +78,19 @@ public struct EntryProgress: Hashable, Sendable, Codable {
   /// The events that count, each once, the earliest first.
   static func standing(among events: some Sequence<HistoryEvent>) -> [HistoryEvent] {
     let undone = undone(among: events)
-    var seen: Set<HistoryEvent.ID> = []
-    return
-      events
-      .filter { $0.change.target == nil && !undone.contains($0.id) && seen.insert($0.id).inserted }
-      .sorted { $1.isLater(than: $0) }
+    var known: Set<HistoryEvent.ID> = []
+    // What is undone knew what it knew.
+    return HistoryOrder.sorted(events)
+      .filter { $0.change.target == nil && !undone.contains($0.id) && known.insert($0.id).inserted }
   }
 
   /// The events that are taken back: those on which the latest word is *undone*.
   public static func undone(among events: some Sequence<HistoryEvent>) -> Set<HistoryEvent.ID> {
     var verdicts: [HistoryEvent.ID: HistoryEvent] = [:]
+    let order = HistoryOrder(of: events)
     for event in events {
       guard let target = event.change.target else { continue }
-      if let known = verdicts[target], !event.isLater(than: known) { continue }
+      if let known = verdicts[target], order.position(of: event) <= order.position(of: known) { continue }
       verdicts[target] = event
     }
     return Set(verdicts.filter { $0.value.change == .undone($0.key) }.keys)

@@ -16,11 +16,14 @@
 /// | `renamed` | the key by which lists call the paper now | |
 /// | `undone`, `redone` | | the event that is taken or brought back |
 ///
-/// `target` is an object with `device` and `sequence`; it and `value` are left out where there is none. Numbers within
+/// `milliseconds` and `counter` are the logical time; `clock` is what the clock of the device showed, in milliseconds
+/// since 1970-01-01 UTC. `seen` is an array of objects with `device` and `sequence`, in order of the devices.
+///
+/// `target` is an object with `device` and `sequence`. What there is none of is left out. Numbers within
 /// a value are decimal, without sign, leading zeros or separators. The form is for good: names are added, never changed.
 extension HistoryEvent: Codable {
   private enum CodingKeys: String, CodingKey {
-    case device, sequence, milliseconds, counter, entry, kind, value, target
+    case device, sequence, milliseconds, counter, clock, entry, kind, value, target, seen
   }
 
   public init(from decoder: any Decoder) throws {
@@ -44,7 +47,9 @@ extension HistoryEvent: Codable {
       time: HybridTime(
         moment: try container.decode(Moment.self, forKey: .milliseconds),
         counter: try container.decode(Int.self, forKey: .counter)),
-      entry: try container.decode(CitationKey.self, forKey: .entry), change: change)
+      clock: try container.decodeIfPresent(Moment.self, forKey: .clock),
+      entry: try container.decode(CitationKey.self, forKey: .entry), change: change,
+      seen: try container.decodeIfPresent([ID].self, forKey: .seen) ?? [])
     guard isWellFormed else {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(codingPath: container.codingPath, debugDescription: "the event is out of bounds"))
@@ -58,10 +63,12 @@ extension HistoryEvent: Codable {
     try container.encode(id.sequence, forKey: .sequence)
     try container.encode(time.moment, forKey: .milliseconds)
     try container.encode(time.counter, forKey: .counter)
+    try container.encodeIfPresent(clock, forKey: .clock)
     try container.encode(entry, forKey: .entry)
     try container.encode(record.kind, forKey: .kind)
     try container.encodeIfPresent(record.value, forKey: .value)
     try container.encodeIfPresent(record.target, forKey: .target)
+    if !seen.isEmpty { try container.encode(seen, forKey: .seen) }
   }
 }
 

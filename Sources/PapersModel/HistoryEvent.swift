@@ -18,6 +18,11 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     public static func < (left: Self, right: Self) -> Bool {
       (left.device, left.sequence) < (right.device, right.sequence)
     }
+
+    /// The numbers that an event can have. There is always a next one that is no overflow.
+    public static let sequences = 1...Int.max / 2 - 1
+
+    var isWellFormed: Bool { (1...100).contains(device.utf8.count) && Self.sequences.contains(sequence) }
   }
 
   public enum Change: Hashable, Sendable {
@@ -45,30 +50,41 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
   }
 
   public var id: ID
+  /// Orders events; `HistoryOrder` says how.
   public var time: HybridTime
+  /// What the clock of the device showed; `nil` in events of releases that didn't keep it.
+  public var clock: Moment?
   public var entry: CitationKey
   public var change: Change
+  /// Events of the paper with a later time than this one that its writer knew all the same, the last of each device, in
+  /// order; those that the device wrote before it are meant with it.
+  public var seen: [ID]
 
-  public init(id: ID, time: HybridTime, entry: CitationKey, change: Change) {
+  public init(
+    id: ID, time: HybridTime, clock: Moment? = nil, entry: CitationKey, change: Change, seen: [ID] = []
+  ) {
     self.id = id
     self.time = time
+    self.clock = clock
     self.entry = entry
     self.change = change
+    self.seen = seen
   }
 
-  /// Later in the order in which the last one wins: by time, then by device where two devices had the same.
-  public func isLater(than other: HistoryEvent) -> Bool {
-    (time, id) > (other.time, other.id)
-  }
+  /// When it happened, as far as is known: what is shown to people.
+  public var moment: Moment { clock ?? time.moment }
+
+  /// How many devices one event can name in `seen`.
+  public static let seenLimit = 100
 
   /// Whether the event says something that can be: what is read from a file may say anything.
   ///
   /// Moments lie between 1970 and 9999, so that sums and calendars can't overflow.
   public var isWellFormed: Bool {
     let moments = Moment.recordable
-    guard (1...100).contains(id.device.utf8.count), id.sequence > 0, id.sequence < Int.max / 2,
-      moments.contains(time.moment), (0...Int(Int32.max)).contains(time.counter),
-      CitationKey.isValid(entry.rawValue)
+    guard id.isWellFormed, moments.contains(time.moment), HybridTime.counters.contains(time.counter),
+      clock.map(moments.contains) ?? true, CitationKey.isValid(entry.rawValue), seen.count <= Self.seenLimit,
+      seen.allSatisfy(\.isWellFormed), zip(seen, seen.dropFirst()).allSatisfy({ $0.device < $1.device })
     else { return false }
     switch change {
     case .statusSet, .noteWritten, .passFinished, .rereadingBegun, .undone, .redone: return true

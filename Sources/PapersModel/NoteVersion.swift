@@ -13,11 +13,11 @@ public struct NoteVersion: Hashable, Sendable {
   public static func all(in events: some Sequence<HistoryEvent>) -> [NoteVersion] {
     let current = EntryProgress(projecting: events).noteVersion
     var versions: [NoteVersion] = []
-    for event in events.sorted(by: { $1.isLater(than: $0) }) {
+    for event in HistoryOrder.sorted(events) {
       guard case .noteWritten(let text, _) = event.change else { continue }
       versions.append(
         NoteVersion(
-          number: versions.count + 1, writtenAt: event.time.moment, text: text, isCurrent: event.id == current))
+          number: versions.count + 1, writtenAt: event.moment, text: text, isCurrent: event.id == current))
     }
     return versions
   }

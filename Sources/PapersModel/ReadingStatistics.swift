@@ -59,8 +59,8 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
       var readWeeks: Set<ISOWeek> = []
       for event in EntryProgress.standing(among: events) {
         switch event.change {
-        case .statusSet(.read): readWeeks.insert(calendar.week(of: event.time.moment))
-        case .noteWritten: count(calendar.week(of: event.time.moment)) { $0.noteCount += 1 }
+        case .statusSet(.read): readWeeks.insert(calendar.week(of: event.moment))
+        case .noteWritten: count(calendar.week(of: event.moment)) { $0.noteCount += 1 }
         default: break
         }
       }

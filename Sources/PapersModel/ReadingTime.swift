@@ -44,7 +44,7 @@ public struct ReadingTime: Hashable, Sendable, Codable {
         }
         excess -= min(excess, last.seconds)
       }
-      if sum < total { stretches.append(TimeSpent(startedAt: event.time.moment, seconds: total - sum)) }
+      if sum < total { stretches.append(TimeSpent(startedAt: event.moment, seconds: total - sum)) }
     default:
       break
     }

@@ -8,7 +8,7 @@ extension LibraryStore {
     try read { try Self.progress(of: entry, in: $0) }
   }
 
-  /// The log in the order in which the last event wins.
+  /// The log by logical time; the events of one entry, in the order in which the last one wins.
   ///
   /// - Parameter entry: Only this entry's events, under whichever key; `nil` for all.
   public func events(of entry: CitationKey? = nil) throws(StoreError) -> [HistoryEvent] {
@@ -17,9 +17,10 @@ extension LibraryStore {
         return try HistoryEvent.fetchAll(
           db, sql: "SELECT * FROM event ORDER BY milliseconds, counter, device, sequence")
       }
-      return try Self.keys(ofPaper: entry, in: db).flatMap { key in
-        try HistoryEvent.fetchAll(db, sql: Self.eventsOfEntrySQL, arguments: [key.rawValue])
-      }.sorted { $1.isLater(than: $0) }
+      return HistoryOrder.sorted(
+        try Self.keys(ofPaper: entry, in: db).flatMap { key in
+          try HistoryEvent.fetchAll(db, sql: Self.eventsOfEntrySQL, arguments: [key.rawValue])
+        })
     }
   }
 }

@@ -4,8 +4,8 @@ import PapersModel
 extension LibraryStore {
   /// Brings the events of another copy of the log into this one: the union of both, whatever the order of arrival.
   ///
-  /// An event that is known already is left out, so that importing twice changes nothing. Whatever is recorded here
-  /// afterwards is later than every imported event.
+  /// An event that is known already is left out, so that importing twice changes nothing; what an earlier release left
+  /// out of it is added. Whatever is recorded here afterwards counts as later than every imported event.
   ///
   /// - Returns: How many events were new, and how many known.
   /// - Throws: `StoreError.malformedEvent` or `StoreError.contradictoryEvent`, with nothing written: an event that
@@ -19,9 +19,13 @@ extension LibraryStore {
       var (new, known) = (0, 0)
       for event in events {
         guard event.isWellFormed else { throw StoreError.malformedEvent(event.id) }
-        switch try event.isHeld(in: db) {
-        case true?: known += 1
-        case false?: throw StoreError.contradictoryEvent(event.id)
+        switch try event.comparison(in: db) {
+        case .same?: known += 1
+        case .fuller?:
+          try event.complete(in: db)
+          touched.insert(event.entry)
+          known += 1
+        case .other?: throw StoreError.contradictoryEvent(event.id)
         case nil:
           try event.insert(in: db)
           touched.insert(event.entry)

@@ -68,11 +68,13 @@ extension LibraryStore {
     -> (event: HistoryEvent, progress: EntryProgress)
   {
     let last = try Int.fetchOne(db, sql: Self.lastSequenceSQL, arguments: [device])
-    let latest = try Row.fetchOne(db, sql: Self.latestTimeSQL)
+    let now = clock().clamped(to: Moment.recordable)
+    let latest = try Row.fetchOne(db, sql: Self.latestTimeSQL, arguments: [HybridTime.horizon(now: now)])
     let time = HybridTime.next(
-      now: clock(), after: latest.map { HybridTime(moment: $0["milliseconds"], counter: $0["counter"]) })
+      now: now, after: latest.map { HybridTime(moment: $0["milliseconds"], counter: $0["counter"]) })
     let event = HistoryEvent(
-      id: HistoryEvent.ID(device: device, sequence: (last ?? 0) + 1), time: time, entry: entry, change: change)
+      id: HistoryEvent.ID(device: device, sequence: (last ?? 0) + 1), time: time, clock: now, entry: entry,
+      change: change, seen: try Self.lastEvents(of: entry, after: time, in: db))
     try event.insert(in: db)
     return (event, try Self.project(entry, in: db))
   }
@@ -84,8 +86,31 @@ extension LibraryStore {
     """
 
   static let latestTimeSQL = """
-    SELECT milliseconds, counter FROM event ORDER BY milliseconds DESC, counter DESC LIMIT 1
+    SELECT milliseconds, counter FROM event WHERE milliseconds <= ? ORDER BY milliseconds DESC, counter DESC LIMIT 1
     """
+
+  /// The last event of each device about a paper that has a later time, in order of the devices; of those furthest ahead
+  /// if there are too many.
+  private static func lastEvents(of entry: CitationKey, after time: HybridTime, in db: Database) throws
+    -> [HistoryEvent.ID]
+  {
+    var ids: [String: (sequence: Int, moment: Moment)] = [:]
+    for key in try keys(ofPaper: entry, in: db) {
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT device, max(sequence) AS sequence, max(milliseconds) AS milliseconds FROM event
+            WHERE entry = ? AND (milliseconds, counter) > (?, ?) GROUP BY device
+            """), arguments: [key.rawValue, time.moment, time.counter])
+      while let row = try rows.next() {
+        let device: String = row["device"]
+        let known = ids[device] ?? (0, time.moment)
+        ids[device] = (max(known.sequence, row["sequence"]), max(known.moment, row["milliseconds"]))
+      }
+    }
+    return ids.sorted { $0.value.moment > $1.value.moment }.prefix(HistoryEvent.seenLimit)
+      .map { HistoryEvent.ID(device: $0.key, sequence: $0.value.sequence) }.sorted()
+  }
 
   static let eventsOfEntrySQL = "SELECT * FROM event WHERE entry = ?"
 

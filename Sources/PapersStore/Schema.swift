@@ -7,7 +7,7 @@ enum Schema {
 
   /// What the projection derives from the log, and how: raised when that changes, so that libraries from before are
   /// projected anew. It stands in the header as `user_version`.
-  static let projectionVersion = 3
+  static let projectionVersion = 4
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -33,6 +33,9 @@ enum Schema {
     }
     migrator.registerMigration("7 count of changes") { db in
       try db.execute(sql: countOfChanges)
+    }
+    migrator.registerMigration("8 clocks of devices") { db in
+      try db.execute(sql: clocksOfDevices)
     }
     return migrator
   }
@@ -246,5 +249,12 @@ enum Schema {
       number INTEGER NOT NULL
     ) STRICT;
     INSERT INTO change_count (id, number) VALUES (1, 0);
+    """
+
+  /// What the clock of the device showed, which is NULL in events of earlier releases, and what a writer knew that has a
+  /// later time: JSON as in an exported event, NULL for nothing.
+  private static let clocksOfDevices = """
+    ALTER TABLE event ADD COLUMN clock INTEGER;
+    ALTER TABLE event ADD COLUMN seen TEXT;
     """
 }

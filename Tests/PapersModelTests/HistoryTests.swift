@@ -89,6 +89,26 @@ struct HistoryTests {
       (now: 10, latest: HybridTime(milliseconds: 9, counter: 4), next: HybridTime(milliseconds: 10)),
       (now: 10, latest: HybridTime(milliseconds: 10), next: HybridTime(milliseconds: 10, counter: 1)),
       (now: 10, latest: HybridTime(milliseconds: 99, counter: 2), next: HybridTime(milliseconds: 99, counter: 3)),
+      // A day ahead is believed, more is not.
+      (
+        now: 10, latest: HybridTime(milliseconds: 86_400_010, counter: 2),
+        next: HybridTime(milliseconds: 86_400_010, counter: 3)
+      ),
+      (now: 10, latest: HybridTime(milliseconds: 86_400_011, counter: 2), next: HybridTime(milliseconds: 10)),
+      (now: 10, latest: HybridTime(milliseconds: .max, counter: .max), next: HybridTime(milliseconds: 10)),
+      // A counter that is full goes on in the next millisecond.
+      (
+        now: 10, latest: HybridTime(milliseconds: 99, counter: Int(Int32.max)), next: HybridTime(milliseconds: 100)
+      ),
+      (now: 10, latest: HybridTime(milliseconds: 99, counter: .max), next: HybridTime(milliseconds: 100)),
+      // A clock beyond what can be recorded counts as the nearest that can.
+      (now: Moment(milliseconds: .min), latest: nil, next: HybridTime(milliseconds: 0)),
+      (now: Moment(milliseconds: .max), latest: nil, next: HybridTime(milliseconds: 253_402_300_799_999)),
+      (
+        now: Moment(milliseconds: .max),
+        latest: HybridTime(milliseconds: 253_402_300_799_999, counter: Int(Int32.max)),
+        next: HybridTime(milliseconds: 253_402_300_799_999, counter: Int(Int32.max))
+      ),
     ] as [(now: Moment, latest: HybridTime?, next: HybridTime)])
   func hybridTime(now: Moment, latest: HybridTime?, next: HybridTime) {
     #expect(HybridTime.next(now: now, after: latest) == next)

@@ -180,12 +180,19 @@ struct MarksTests {
     let event = HistoryEvent(
       id: .init(device: "a", sequence: 7), time: HybridTime(milliseconds: 5, counter: 1), entry: "he2015",
       change: change)
+    let fuller = HistoryEvent(
+      id: event.id, time: event.time, clock: 6, entry: event.entry, change: change,
+      seen: [.init(device: "c", sequence: 3)])
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = String(decoding: try encoder.encode(event), as: UTF8.self)
     let start = #"{"counter":1,"device":"a","entry":"he2015","# + kind + #","milliseconds":5,"sequence":7"#
     #expect(line == start + rest + "}")
     #expect(try JSONDecoder().decode(HistoryEvent.self, from: Data(line.utf8)) == event)
+    let longer = String(decoding: try encoder.encode(fuller), as: UTF8.self)
+    #expect(longer.hasPrefix(#"{"clock":6,"counter":1,"device":"a","#))
+    #expect(longer.contains(#""seen":[{"device":"c","sequence":3}],"sequence":7"#))
+    #expect(try JSONDecoder().decode(HistoryEvent.self, from: Data(longer.utf8)) == fuller)
   }
 
   @Test(
@@ -198,7 +205,11 @@ struct MarksTests {
       (#""kind":"time","value":"90""#, 1), (#""kind":"time","value":"90 -5""#, 1), (#""kind":"undone""#, 1),
       (#""kind":"time-corrected","value":"-1""#, 1),
       (#""kind":"status","value":"read","target":{"device":"a","sequence":1}"#, 1),
-      (#""kind":"rereading""#, 0), (#""kind":"rereading""#, -1),
+      (#""kind":"rereading""#, 0), (#""kind":"rereading""#, -1), (#""kind":"rereading","clock":-1"#, 1),
+      (#""kind":"rereading","clock":253402300800000"#, 1), (#""kind":"rereading","clock":"5""#, 1),
+      (#""kind":"rereading","seen":[{"device":"","sequence":1}]"#, 1),
+      (#""kind":"rereading","seen":[{"device":"b","sequence":1},{"device":"a","sequence":1}]"#, 1),
+      (#""kind":"rereading","seen":[{"device":"b","sequence":9223372036854775807}]"#, 1),
     ])
   func malformed(change: String, sequence: Int) {
     let line = #"{"device":"a","sequence":\#(sequence),"milliseconds":5,"counter":0,"entry":"a","# + change + "}"

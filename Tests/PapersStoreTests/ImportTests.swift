@@ -71,11 +71,57 @@ struct ImportTests {
     try store.record(.statusSet(.read), of: "a")
     let last = try #require(try store.events().last)
     #expect(last.change == .statusSet(.read))
-    #expect(last.isLater(than: foreign))
+    #expect(last.time > foreign.time)
     #expect(last.id.sequence == 2)
     #expect(try store.undo()?.after.status == .skipped)
     #expect(try store.undo()?.change == .statusSet(.reading))
     #expect(try store.undo() == nil)
+  }
+
+  @Test("What is done here counts after an event from a clock that is years ahead, and has today's date")
+  func farFuture() throws {
+    let (store, other) = (try makeStore(), try makeStore())
+    let far = [8, 9].map { sequence in
+      HistoryEvent(
+        id: .init(device: "far", sequence: sequence), time: HybridTime(milliseconds: 4_102_444_800_000), entry: "a",
+        change: .statusSet(.skipped))
+    }
+    try store.importEvents(far)
+    let recorded = try store.record(.statusSet(.read), of: "a")
+    #expect(recorded.before.status == .skipped && recorded.after.status == .read)
+    #expect(recorded.after.readAt == 500)
+    #expect(try store.events(of: "a").last?.seen == [far[1].id])
+    // Another paper knows nothing of it.
+    try store.record(.statusSet(.read), of: "b")
+    #expect(try store.progress(of: "b").statusSetAt == 500)
+    #expect(try store.events(of: "b").last?.seen == [])
+    // Undo and redo count as well, and so it is everywhere.
+    #expect(try store.undo()?.entry == "b")
+    #expect(try store.undo()?.after.status == .skipped)
+    #expect(try store.redo()?.after.status == .read)
+    try other.importEvents(try store.events().reversed())
+    #expect(try projection(of: other) == projection(of: store))
+    #expect(try store.check().isEmpty)
+  }
+
+  @Test("What an earlier release left out of an event is added when it comes from elsewhere, and never taken away")
+  func fuller() throws {
+    let (whole, store) = (try makeStore(), try makeStore())
+    try whole.importEvents([
+      HistoryEvent(
+        id: .init(device: "far", sequence: 1), time: HybridTime(milliseconds: 4_102_444_800_000), entry: "a",
+        change: .statusSet(.skipped))
+    ])
+    try whole.record(.statusSet(.read), of: "a")
+    let events = try whole.events()
+    let cut = events.map { HistoryEvent(id: $0.id, time: $0.time, entry: $0.entry, change: $0.change) }
+    try store.importEvents(cut)
+    #expect(try store.progress(of: "a").status == .skipped)
+    #expect(try store.importEvents(events) == (new: 0, known: 2))
+    #expect(try store.progress(of: "a").status == .read)
+    #expect(try store.importEvents(cut) == (new: 0, known: 2))
+    #expect(try store.events() == events)
+    #expect(try projection(of: store) == projection(of: whole))
   }
 
   @Test("Events of this device that come back from elsewhere are not numbered over")
@@ -98,12 +144,14 @@ struct ImportTests {
     let known = try #require(try store.events().first)
     let fresh = HistoryEvent(
       id: .init(device: "other", sequence: 1), time: HybridTime(milliseconds: 1), entry: "b", change: .ratingSet(2))
-    var others = Array(repeating: known, count: 4)
+    var others = Array(repeating: known, count: 6)
     // Equal as text, but of other bytes.
     others[0].change = .noteWritten("e\u{301}", over: nil)
     others[1].time.counter += 1
     others[2].entry = "b"
     others[3].change = .rereadingBegun
+    others[4].clock = 501
+    others[5].seen = [fresh.id]
     for other in others {
       #expect(throws: StoreError.contradictoryEvent(known.id)) { try store.importEvents([fresh, other]) }
     }

@@ -173,7 +173,7 @@ struct LogCommand: ParsableCommand {
       let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       let names = try library.names(of: Array(Set(events.map(\.entry))))
       for event in events {
-        let moment = LocalCalendar.system.text(of: event.time.moment)
+        let moment = LocalCalendar.system.text(of: event.moment)
         let name = key == nil ? (names[event.entry] ?? event.entry.rawValue) + ": " : ""
         let line = "\(moment)  \(name)\(event.change.summary(in: .english) { byID[$0] })"
         Output.line(Output.columns.map { line.truncated(toWidth: $0) } ?? line)

@@ -1,7 +1,7 @@
 import PapersModel
 
-/// The events of several devices that now and then hear from each other, whose clocks disagree, and that take back and
-/// bring back their own and each other's changes.
+/// The events of several devices that now and then hear from each other, whose clocks disagree, one perhaps by years, and
+/// that take back and bring back their own and each other's changes.
 ///
 /// - Parameters:
 ///   - deviceCount: 1 or more.
@@ -12,6 +12,9 @@ public func makeRandomHistory(
 ) -> [HistoryEvent] {
   let names = (0..<deviceCount).map { "device-\($0)" }
   let skews = names.map { _ in Int64.random(in: 0...40, using: &generator) }
+  // Now and then one is wrong by years for a while.
+  let wrong = Int.random(in: 0..<2 * deviceCount, using: &generator)
+  let wrongUntil = Int.random(in: 0...length.upperBound, using: &generator)
   // What each device has seen: its own events, and those of others it heard of.
   var seen: [[HistoryEvent]] = names.map { _ in [] }
   var all: [HistoryEvent] = []
@@ -22,9 +25,11 @@ public func makeRandomHistory(
       let known = Set(seen[writer].map(\.id))
       seen[writer] += seen[other].filter { !known.contains($0.id) }
     }
-    let latest = seen[writer].map(\.time).max()
     // Slow clocks, so that many events are of one moment.
-    let time = HybridTime.next(now: Moment(milliseconds: 1_000 + Int64(step / 4) + skews[writer]), after: latest)
+    let years: Int64 = writer == wrong && step < wrongUntil ? 2_000_000_000_000 : 0
+    let now = Moment(milliseconds: 1_000 + Int64(step / 4) + skews[writer] + years)
+    let latest = seen[writer].map(\.time).filter { $0.moment <= HybridTime.horizon(now: now) }.max()
+    let time = HybridTime.next(now: now, after: latest)
     let sequence = seen[writer].count { $0.id.device == names[writer] } + 1
     var entry = entries.randomElement(using: &generator)!
     var change = makeRandomChange(entries, using: &generator)
@@ -33,11 +38,22 @@ public func makeRandomHistory(
       change = Bool.random(using: &generator) ? .undone(target.id) : .redone(target.id)
     }
     let event = HistoryEvent(
-      id: .init(device: names[writer], sequence: sequence), time: time, entry: entry, change: change)
+      id: .init(device: names[writer], sequence: sequence), time: time,
+      // Releases that didn't keep it are about as well.
+      clock: Bool.random(using: &generator) ? now : nil, entry: entry, change: change,
+      seen: lastEvents(after: time, of: entry, among: seen[writer]))
     seen[writer].append(event)
     all.append(event)
   }
   return all
+}
+
+/// The last event of each device about an entry that has a later time.
+private func lastEvents(after time: HybridTime, of entry: CitationKey, among events: [HistoryEvent])
+  -> [HistoryEvent.ID]
+{
+  let later = events.filter { $0.entry == entry && $0.time > time }.map { ($0.id.device, $0.id.sequence) }
+  return Dictionary(later, uniquingKeysWith: max).map { .init(device: $0.key, sequence: $0.value) }.sorted()
 }
 
 private func makeRandomChange(_ entries: [CitationKey], using generator: inout some RandomNumberGenerator)
