@@ -1,7 +1,7 @@
 extension EntryProgress {
   /// Whether doing something would make a difference, so that it is worth an event.
   ///
-  /// Taking and bringing back, and new keys, are not judged here: never news.
+  /// Taking and bringing back, new keys and what isn't known are not judged here: never news.
   public func isNews(_ change: HistoryEvent.Change) -> Bool {
     switch change {
     case .statusSet(let status): self.status != status
@@ -14,7 +14,7 @@ extension EntryProgress {
     case .rereadingBegun: !isRereadingFresh
     case .timeSpent(let seconds, _): seconds >= ReadingTime.secondsOfStretch.lowerBound
     case .timeCorrected(let seconds): secondsSpent != seconds
-    case .renamed, .undone, .redone: false
+    case .renamed, .undone, .redone, .unknown: false
     }
   }
 }

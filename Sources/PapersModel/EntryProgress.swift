@@ -62,7 +62,7 @@ public struct EntryProgress: Hashable, Sendable, Codable {
     case .rereadingBegun:
       // Begun on two devices apart from each other, it is one re-reading.
       if !isRereadingFresh { readings.append(Reading(begunAt: moment)) }
-    case .timeSpent, .timeCorrected, .renamed, .undone, .redone:
+    case .timeSpent, .timeCorrected, .renamed, .undone, .redone, .unknown:
       break
     }
   }
@@ -98,12 +98,22 @@ public struct EntryProgress: Hashable, Sendable, Codable {
 }
 
 extension HistoryEvent.Change {
+  /// The events that this one speaks of.
+  public var references: [HistoryEvent.ID] { record.target.map { [$0] } ?? [] }
+
+  /// The change with other names for the events that it speaks of.
+  public func replacingReferences(_ name: (HistoryEvent.ID) -> HistoryEvent.ID) -> HistoryEvent.Change {
+    var record = record
+    record.target = record.target.map(name)
+    return HistoryEvent.Change(record) ?? self
+  }
+
   /// The event that this one takes back or brings back.
   public var target: HistoryEvent.ID? {
     switch self {
     case .undone(let id), .redone(let id): id
     case .statusSet, .noteWritten, .ratingSet, .tagAdded, .tagRemoved, .passFinished, .rereadingBegun, .timeSpent,
-      .timeCorrected, .renamed:
+      .timeCorrected, .renamed, .unknown:
       nil
     }
   }

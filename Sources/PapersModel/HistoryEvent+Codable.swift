@@ -17,39 +17,72 @@
 /// | `undone`, `redone` | | the event that is taken or brought back |
 ///
 /// `milliseconds` and `counter` are the logical time; `clock` is what the clock of the device showed, in milliseconds
-/// since 1970-01-01 UTC. `seen` is an array of objects with `device` and `sequence`, in order of the devices.
+/// since 1970-01-01 UTC. `list` names a list in place of an entry. `seen` is an array of objects with `device` and `sequence`, in order of the devices.
 ///
 /// `target` is an object with `device` and `sequence`. What there is none of is left out. Numbers within
 /// a value are decimal, without sign, leading zeros or separators. The form is for good: names are added, never changed.
+///
+/// An event of another kind is one of a later release, and so is what else stands in an event: both are kept and written
+/// again.
 extension HistoryEvent: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case device, sequence, milliseconds, counter, clock, entry, kind, value, target, seen
+  private enum Field: String, CaseIterable {
+    case device, sequence, milliseconds, counter, clock, entry, list, kind, value, target, seen
+  }
+
+  /// A name in the object, whether this release knows it or not.
+  private struct Name: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+    init(_ field: Field) { stringValue = field.rawValue }
+  }
+
+  /// The names that the event's own fields have in the object, and which `further` therefore can't have.
+  var namesOfFields: Set<String> {
+    var names = Set(Field.allCases.map(\.rawValue))
+    guard case .unknown(let record) = change else { return names }
+    // Of a kind that isn't known, what stands in these in another form is passed on as it is.
+    if entry == nil { names.remove(Field.entry.rawValue) }
+    if list == nil { names.remove(Field.list.rawValue) }
+    if record.value == nil { names.remove(Field.value.rawValue) }
+    if record.target == nil { names.remove(Field.target.rawValue) }
+    return names
   }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    let kind = try container.decode(String.self, forKey: .kind)
-    let record = Change.Record(
-      kind: kind, value: try container.decodeIfPresent(String.self, forKey: .value),
-      target: try container.decodeIfPresent(ID.self, forKey: .target))
-    guard Change.Record.kinds.contains(kind) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .kind, in: container, debugDescription: "'\(kind)' is not a kind of event that this paperstui knows")
+    let container = try decoder.container(keyedBy: Name.self)
+    let kind = try container.decode(String.self, forKey: Name(.kind))
+    let isKnown = Change.Record.kinds.contains(kind)
+    /// A kind that isn't known may have something else in a field.
+    func field<T: Decodable>(_ type: T.Type, _ field: Field) throws -> T? {
+      isKnown
+        ? try container.decodeIfPresent(type, forKey: Name(field))
+        : try? container.decodeIfPresent(type, forKey: Name(field))
     }
+    let record = Change.Record(
+      kind: kind, value: try field(String.self, .value), target: try field(ID.self, .target))
     guard let change = Change(record) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .value, in: container, debugDescription: "an event of the kind '\(kind)' can't say this")
+        forKey: Name(.value), in: container, debugDescription: "an event of the kind '\(kind)' can't say this")
     }
+    var entry = try field(CitationKey.self, .entry)
+    if !isKnown, let key = entry, !CitationKey.isValid(key.rawValue) { entry = nil }
     self.init(
       id: ID(
-        device: try container.decode(String.self, forKey: .device),
-        sequence: try container.decode(Int.self, forKey: .sequence)),
+        device: try container.decode(String.self, forKey: Name(.device)),
+        sequence: try container.decode(Int.self, forKey: Name(.sequence))),
       time: HybridTime(
-        moment: try container.decode(Moment.self, forKey: .milliseconds),
-        counter: try container.decode(Int.self, forKey: .counter)),
-      clock: try container.decodeIfPresent(Moment.self, forKey: .clock),
-      entry: try container.decode(CitationKey.self, forKey: .entry), change: change,
-      seen: try container.decodeIfPresent([ID].self, forKey: .seen) ?? [])
+        moment: try container.decode(Moment.self, forKey: Name(.milliseconds)),
+        counter: try container.decode(Int.self, forKey: Name(.counter))),
+      clock: try container.decodeIfPresent(Moment.self, forKey: Name(.clock)), entry: entry,
+      list: try field(String.self, .list), change: change,
+      seen: try container.decodeIfPresent([ID].self, forKey: Name(.seen)) ?? [])
+    let names = namesOfFields
+    for name in container.allKeys where !names.contains(name.stringValue) {
+      further[name.stringValue] = try container.decode(PassedOnJSON.self, forKey: name)
+    }
     guard isWellFormed else {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(codingPath: container.codingPath, debugDescription: "the event is out of bounds"))
@@ -58,17 +91,19 @@ extension HistoryEvent: Codable {
 
   public func encode(to encoder: any Encoder) throws {
     let record = change.record
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id.device, forKey: .device)
-    try container.encode(id.sequence, forKey: .sequence)
-    try container.encode(time.moment, forKey: .milliseconds)
-    try container.encode(time.counter, forKey: .counter)
-    try container.encodeIfPresent(clock, forKey: .clock)
-    try container.encode(entry, forKey: .entry)
-    try container.encode(record.kind, forKey: .kind)
-    try container.encodeIfPresent(record.value, forKey: .value)
-    try container.encodeIfPresent(record.target, forKey: .target)
-    if !seen.isEmpty { try container.encode(seen, forKey: .seen) }
+    var container = encoder.container(keyedBy: Name.self)
+    try container.encode(id.device, forKey: Name(.device))
+    try container.encode(id.sequence, forKey: Name(.sequence))
+    try container.encode(time.moment, forKey: Name(.milliseconds))
+    try container.encode(time.counter, forKey: Name(.counter))
+    try container.encodeIfPresent(clock, forKey: Name(.clock))
+    try container.encodeIfPresent(entry, forKey: Name(.entry))
+    try container.encodeIfPresent(list, forKey: Name(.list))
+    try container.encode(record.kind, forKey: Name(.kind))
+    try container.encodeIfPresent(record.value, forKey: Name(.value))
+    try container.encodeIfPresent(record.target, forKey: Name(.target))
+    if !seen.isEmpty { try container.encode(seen, forKey: Name(.seen)) }
+    for (name, value) in further { try container.encode(value, forKey: Name(stringValue: name)) }
   }
 }
 
@@ -85,11 +120,14 @@ extension HistoryEvent.Change {
       self.target = target
     }
 
-    /// All the kinds there are.
+    /// All the kinds that this release knows.
     public static let kinds: Set<String> = [
       "status", "note", "rating", "tag-added", "tag-removed", "pass", "rereading", "time", "time-corrected",
       "renamed", "undone", "redone",
     ]
+
+    /// Those that a person can take back.
+    public static let deeds = kinds.subtracting(["renamed", "undone", "redone"])
   }
 
   public var record: Record {
@@ -106,6 +144,7 @@ extension HistoryEvent.Change {
     case .renamed(let key): Record(kind: "renamed", value: key.rawValue)
     case .undone(let id): Record(kind: "undone", target: id)
     case .redone(let id): Record(kind: "redone", target: id)
+    case .unknown(let record): record
     }
   }
 
@@ -148,7 +187,7 @@ extension HistoryEvent.Change {
       guard let target = record.target else { return nil }
       self = record.kind == "undone" ? .undone(target) : .redone(target)
     default:
-      return nil
+      self = .unknown(record)
     }
     // There is one way to write a change, so that two copies of an event can be compared field by field.
     guard self.record == record else { return nil }

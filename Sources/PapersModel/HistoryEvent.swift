@@ -22,7 +22,7 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     /// The numbers that an event can have. There is always a next one that is no overflow.
     public static let sequences = 1...Int.max / 2 - 1
 
-    var isWellFormed: Bool { (1...100).contains(device.utf8.count) && Self.sequences.contains(sequence) }
+    public var isWellFormed: Bool { (1...100).contains(device.utf8.count) && Self.sequences.contains(sequence) }
   }
 
   public enum Change: Hashable, Sendable {
@@ -47,6 +47,8 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     case renamed(to: CitationKey)
     case undone(ID)
     case redone(ID)
+    /// Something that a later release records. It is kept and passed on, and means nothing here.
+    case unknown(Record)
   }
 
   public var id: ID
@@ -54,21 +56,29 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
   public var time: HybridTime
   /// What the clock of the device showed; `nil` in events of releases that didn't keep it.
   public var clock: Moment?
-  public var entry: CitationKey
+  /// The entry that the event is about; every kind that this release knows is about one.
+  public var entry: CitationKey?
+  /// The list that the event is about; for kinds of later releases.
+  public var list: String?
   public var change: Change
   /// Events of the paper with a later time than this one that its writer knew all the same, the last of each device, in
   /// order; those that the device wrote before it are meant with it.
   public var seen: [ID]
+  /// What else the event's JSON says, which a later release wrote, by name.
+  public var further: [String: PassedOnJSON]
 
   public init(
-    id: ID, time: HybridTime, clock: Moment? = nil, entry: CitationKey, change: Change, seen: [ID] = []
+    id: ID, time: HybridTime, clock: Moment? = nil, entry: CitationKey?, list: String? = nil, change: Change,
+    seen: [ID] = [], further: [String: PassedOnJSON] = [:]
   ) {
     self.id = id
     self.time = time
     self.clock = clock
     self.entry = entry
+    self.list = list
     self.change = change
     self.seen = seen
+    self.further = further
   }
 
   /// When it happened, as far as is known: what is shown to people.
@@ -83,8 +93,9 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
   public var isWellFormed: Bool {
     let moments = Moment.recordable
     guard id.isWellFormed, moments.contains(time.moment), HybridTime.counters.contains(time.counter),
-      clock.map(moments.contains) ?? true, CitationKey.isValid(entry.rawValue), seen.count <= Self.seenLimit,
-      seen.allSatisfy(\.isWellFormed), zip(seen, seen.dropFirst()).allSatisfy({ $0.device < $1.device })
+      clock.map(moments.contains) ?? true, isSubjectWellFormed, seen.count <= Self.seenLimit,
+      seen.allSatisfy(\.isWellFormed), zip(seen, seen.dropFirst()).allSatisfy({ $0.device < $1.device }),
+      namesOfFields.isDisjoint(with: further.keys)
     else { return false }
     switch change {
     case .statusSet, .noteWritten, .passFinished, .rereadingBegun, .undone, .redone: return true
@@ -95,6 +106,16 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
       return ReadingTime.secondsOfStretch.contains(seconds) && moments.contains(startedAt)
     case .timeCorrected(let seconds): return ReadingTime.secondsInTotal.contains(seconds)
     case .renamed(let key): return CitationKey.isValid(key.rawValue)
+    case .unknown(let record):
+      return (1...100).contains(record.kind.utf8.count) && !Change.Record.kinds.contains(record.kind)
+        && record.target?.isWellFormed ?? true
     }
+  }
+
+  private var isSubjectWellFormed: Bool {
+    if let entry, !CitationKey.isValid(entry.rawValue) { return false }
+    if let list, !(1...1_000).contains(list.utf8.count) { return false }
+    if case .unknown = change { return true }
+    return entry != nil && list == nil
   }
 }

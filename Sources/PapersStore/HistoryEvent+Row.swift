@@ -11,25 +11,29 @@ extension HistoryEvent: FetchableRecord {
       }
     let record = Change.Record(kind: row["kind"], value: row["value"], target: target)
     guard let change = Change(record) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-    var seen: [ID] = []
-    if let json = row["seen"] as String? {
-      guard let known = MarksJSON.decode([ID].self, json) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-      seen = known
+    func decoded<T: Decodable>(_ type: T.Type, _ column: String) throws -> T? {
+      guard let json = row[column] as String? else { return nil }
+      guard let value = MarksJSON.decode(type, json) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+      return value
     }
     self.init(
       id: ID(device: row["device"], sequence: row["sequence"]),
       time: HybridTime(moment: row["milliseconds"], counter: row["counter"]), clock: row["clock"],
-      entry: CitationKey(row["entry"] as String), change: change, seen: seen)
+      entry: (row["entry"] as String?).map { CitationKey($0) }, list: row["list"], change: change,
+      seen: try decoded([ID].self, "seen") ?? [],
+      further: try decoded([String: PassedOnJSON].self, "further") ?? [:])
+    // No number of an event that can't be is calculated with.
+    guard isWellFormed else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
   }
 
   func insert(in db: Database) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO event (device, sequence, milliseconds, counter, entry, kind, value, target_device, target_sequence,
-          clock, seen)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          clock, list, seen, further)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: StatementArguments([id.device, id.sequence] + content + [clock, try seenJSON]))
+    ).execute(arguments: StatementArguments([id.device, id.sequence] + content + (try laterContent)))
   }
 
   /// How an event that comes from elsewhere compares with the one in the log that has its id.
@@ -48,15 +52,15 @@ extension HistoryEvent: FetchableRecord {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT milliseconds = ? AND counter = ? AND entry = ? AND kind = ? AND value IS ?
-            AND target_device IS ? AND target_sequence IS ? AS is_same, clock, seen
+          SELECT milliseconds = ? AND counter = ? AND entry IS ? AND kind = ? AND value IS ?
+            AND target_device IS ? AND target_sequence IS ? AS is_same, clock, list, seen, further
           FROM event WHERE device = ? AND sequence = ?
           """),
       arguments: StatementArguments(content + [id.device, id.sequence]))
     guard let row else { return nil }
     guard row["is_same"] else { return .other }
-    let held: [DatabaseValue] = [row["clock"], row["seen"]]
-    let new = [clock?.databaseValue ?? .null, try seenJSON?.databaseValue ?? .null]
+    let held: [DatabaseValue] = [row["clock"], row["list"], row["seen"], row["further"]]
+    let new = try laterContent.map { $0?.databaseValue ?? .null }
     if held == new || new.allSatisfy(\.isNull) { return .same }
     return held.allSatisfy(\.isNull) ? .fuller : .other
   }
@@ -64,20 +68,32 @@ extension HistoryEvent: FetchableRecord {
   /// Adds to the event in the log what it lacks.
   func complete(in db: Database) throws {
     try db.cachedStatement(
-      sql: "UPDATE event SET clock = ?, seen = ? WHERE device = ? AND sequence = ?"
-    ).execute(arguments: [clock, try seenJSON, id.device, id.sequence])
+      sql: "UPDATE event SET clock = ?, list = ?, seen = ?, further = ? WHERE device = ? AND sequence = ?"
+    ).execute(arguments: StatementArguments(try laterContent + [id.device, id.sequence]))
   }
 
   /// What every release keeps, in the order of the table's columns.
   private var content: [(any DatabaseValueConvertible)?] {
     let record = change.record
     return [
-      time.moment, time.counter, entry.rawValue, record.kind, record.value, record.target?.device,
+      time.moment, time.counter, entry?.rawValue, record.kind, record.value, record.target?.device,
       record.target?.sequence,
     ]
   }
 
-  private var seenJSON: String? {
-    get throws { seen.isEmpty ? nil : try MarksJSON.encode(seen) }
+  /// What a release that didn't keep clocks drops.
+  private var laterContent: [(any DatabaseValueConvertible)?] {
+    get throws {
+      [
+        clock, list, seen.isEmpty ? nil : try MarksJSON.encode(seen),
+        further.isEmpty ? nil : try MarksJSON.encode(further),
+      ]
+    }
+  }
+
+  /// A fingerprint of what every release keeps, so that an event has the same wherever it was.
+  var fingerprint: ContentHash {
+    let fields = [id.device, "\(id.sequence)"] + content.map { $0?.databaseValue.description ?? "" }
+    return ContentHash(fields.lazy.flatMap { "\($0.utf8.count):\($0)".utf8 })
   }
 }

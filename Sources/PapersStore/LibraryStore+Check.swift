@@ -41,7 +41,13 @@ extension LibraryStore {
       let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { $0[0] as String }
       faults += Set(dangling).sorted().map { .danglingReference(table: $0) }
 
-      let keys = try String.fetchAll(db, sql: "SELECT entry FROM event UNION SELECT entry FROM entry_state ORDER BY 1")
+      for row in try Row.fetchAll(db, sql: "SELECT * FROM event WHERE entry IS NULL") {
+        guard (try? HistoryEvent(row: row)) == nil else { continue }
+        faults.append(.unreadableEvent(HistoryEvent.ID(device: row["device"], sequence: row["sequence"])))
+      }
+      let keys = try String.fetchAll(
+        db,
+        sql: "SELECT entry FROM event WHERE entry IS NOT NULL UNION SELECT entry FROM entry_state ORDER BY 1")
       for key in keys {
         var events: [HistoryEvent] = []
         var unreadable: [LibraryFault] = []
@@ -49,7 +55,7 @@ extension LibraryStore {
           let rows = try Row.fetchCursor(
             db.cachedStatement(sql: Self.eventsOfEntrySQL), arguments: [name.rawValue])
           while let row = try rows.next() {
-            if let event = try? HistoryEvent(row: row), event.isWellFormed {
+            if let event = try? HistoryEvent(row: row) {
               events.append(event)
             } else if name.rawValue == key {
               unreadable.append(.unreadableEvent(HistoryEvent.ID(device: row["device"], sequence: row["sequence"])))

@@ -1,41 +1,125 @@
 import GRDB
 import PapersModel
 
+/// What came of bringing events in.
+public struct ImportOutcome: Hashable, Sendable {
+  /// Events that weren't here.
+  public var new = 0
+  public var known = 0
+  /// How many of the new ones are of kinds that only a later release knows. They are kept for it.
+  public var notUnderstood = 0
+  /// Events whose number another one has here, by that number; both are kept.
+  public var contradictory: [HistoryEvent.ID] = []
+
+  public init(new: Int = 0, known: Int = 0, notUnderstood: Int = 0, contradictory: [HistoryEvent.ID] = []) {
+    self.new = new
+    self.known = known
+    self.notUnderstood = notUnderstood
+    self.contradictory = contradictory
+  }
+}
+
 extension LibraryStore {
   /// Brings the events of another copy of the log into this one: the union of both, whatever the order of arrival.
   ///
   /// An event that is known already is left out, so that importing twice changes nothing; what an earlier release left
   /// out of it is added. Whatever is recorded here afterwards counts as later than every imported event.
   ///
-  /// - Returns: How many events were new, and how many known.
-  /// - Throws: `StoreError.malformedEvent` or `StoreError.contradictoryEvent`, with nothing written: an event that
-  ///   can't be, or one whose id is known here with another content.
+  /// Where two copies of a library were both written to, their events may have the same numbers. Such an event comes in
+  /// under a device of its own, whose name is made from its content, so that it is the same wherever it goes.
+  ///
+  /// - Throws: `StoreError.malformedEvent`, with nothing written: an event that can't be.
   @discardableResult
-  public func importEvents(_ events: some Sequence<HistoryEvent>) throws(StoreError) -> (new: Int, known: Int) {
+  public func importEvents(_ events: some Sequence<HistoryEvent>) throws(StoreError) -> ImportOutcome {
     // A log that holds many events would be read through at each start until it is put into the file.
     defer { checkpoint() }
     return try write { db in
-      var touched: Set<CitationKey> = []
-      var (new, known) = (0, 0)
-      for event in events {
-        guard event.isWellFormed else { throw StoreError.malformedEvent(event.id) }
-        switch try event.comparison(in: db) {
-        case .same?: known += 1
-        case .fuller?:
-          try event.complete(in: db)
-          touched.insert(event.entry)
-          known += 1
-        case .other?: throw StoreError.contradictoryEvent(event.id)
-        case nil:
-          try event.insert(in: db)
-          touched.insert(event.entry)
-          new += 1
-        }
-      }
-      for entry in touched { try Self.project(entry, in: db) }
+      var importer = EventImporter(db)
+      try importer.take(Array(events))
+      for entry in importer.touched { try Self.project(entry, in: db) }
       // Another device may know an entry by the key that it had before.
       try followAliases(in: db)
-      return (new, known)
+      return importer.outcome
     }
+  }
+}
+
+/// Brings events into the log, in one transaction.
+private struct EventImporter {
+  private let db: Database
+  var outcome = ImportOutcome()
+  /// The entries that are to be projected anew.
+  var touched: Set<CitationKey> = []
+  /// What events are called here whose numbers others have.
+  private var renamed: [HistoryEvent.ID: HistoryEvent.ID] = [:]
+
+  init(_ db: Database) { self.db = db }
+
+  mutating func take(_ events: [HistoryEvent]) throws {
+    for event in events {
+      guard event.isWellFormed else { throw StoreError.malformedEvent(event.id) }
+      if try event.comparison(in: db) == .other { renamed[event.id] = apart(event) }
+    }
+    for event in events { try take(event) }
+  }
+
+  private mutating func take(_ event: HistoryEvent) throws {
+    if try isTwin(event) {
+      outcome.known += 1
+      return
+    }
+    switch try event.comparison(in: db) {
+    case .same?: outcome.known += 1
+    case .fuller?:
+      try event.complete(in: db)
+      if let entry = event.entry { touched.insert(entry) }
+      outcome.known += 1
+    case .other?:
+      outcome.contradictory.append(event.id)
+      try insertApart(event)
+    case nil:
+      // What speaks of an event that has another name here goes by such a name itself, since it says something else.
+      if event.change.references.contains(where: { renamed[$0] != nil }) {
+        try insertApart(event)
+      } else {
+        try insert(event)
+      }
+    }
+  }
+
+  private mutating func insertApart(_ event: HistoryEvent) throws {
+    guard let id = apart(event) else { throw StoreError.malformedEvent(event.id) }
+    var event = event
+    event.id = id
+    event.change = event.change.replacingReferences { renamed[$0] ?? $0 }
+    if try event.comparison(in: db) == nil {
+      try insert(event)
+    } else {
+      outcome.known += 1
+    }
+  }
+
+  private mutating func insert(_ event: HistoryEvent) throws {
+    try event.insert(in: db)
+    if let entry = event.entry { touched.insert(entry) }
+    outcome.new += 1
+    if case .unknown = event.change { outcome.notUnderstood += 1 }
+  }
+
+  // MARK: - Names of events whose numbers others have
+
+  /// - Returns: `nil` if the device's name is too long to be lengthened.
+  private func apart(_ event: HistoryEvent) -> HistoryEvent.ID? {
+    let id = HistoryEvent.ID(device: "\(event.id.device)~\(event.fingerprint)", sequence: event.id.sequence)
+    return id.isWellFormed ? id : nil
+  }
+
+  /// Whether the log holds the event by the number that it had at first, while another copy had to call it apart.
+  private func isTwin(_ event: HistoryEvent) throws -> Bool {
+    guard let separator = event.id.device.lastIndex(of: "~") else { return false }
+    let held = try HistoryEvent.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM event WHERE device = ? AND sequence = ?"),
+      arguments: [String(event.id.device[..<separator]), event.id.sequence])
+    return held.map { apart($0) == event.id } ?? false
   }
 }

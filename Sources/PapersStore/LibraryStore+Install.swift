@@ -30,7 +30,7 @@ extension LibraryStore {
       for section in list.sections { try writer.add(section) }
 
       try followAliases(in: db)
-      let touched = try Set(String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event"))
+      let touched = try Set(String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event WHERE entry IS NOT NULL"))
       for entry in departing where touched.contains(entry.key.rawValue) {
         if let key = renamed[entry.key] { try rename(entry.key, to: key, in: db) }
       }

@@ -48,7 +48,8 @@ extension LibraryStore {
     let unknown = try String.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT entry FROM event WHERE entry NOT IN (SELECT key FROM listed_entry WHERE source = ?) ORDER BY entry
+        SELECT DISTINCT entry FROM event
+        WHERE entry IS NOT NULL AND entry NOT IN (SELECT key FROM listed_entry WHERE source = ?) ORDER BY entry
         """, arguments: [source]
     ).map { CitationKey($0) }
     let listed = try db.cachedStatement(sql: "SELECT 1 FROM listed_entry WHERE source = ? AND key = ?")

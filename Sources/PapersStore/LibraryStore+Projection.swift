@@ -14,7 +14,9 @@ extension LibraryStore {
       sql: "DELETE FROM entry_state; DELETE FROM undone_event; DELETE FROM note_link")
     try SearchIndex.removeNotes(in: db)
     var projected: Set<CitationKey> = []
-    for key in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event").map({ CitationKey($0) })
+    for key in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event WHERE entry IS NOT NULL").map({
+      CitationKey($0)
+    })
     where !projected.contains(key) {
       projected.formUnion(try keys(ofPaper: key, in: db))
       try project(key, in: db)
@@ -43,21 +45,24 @@ extension LibraryStore {
 
   /// What can be undone, the latest first.
   static let standingEventsSQL = """
-    SELECT * FROM event WHERE device = ? AND kind NOT IN ('renamed', 'undone', 'redone')
+    SELECT * FROM event WHERE device = ? AND kind IN (\(deedsSQL))
     AND NOT EXISTS (
       SELECT 1 FROM undone_event AS undone
       WHERE undone.device = event.device AND undone.sequence = event.sequence)
     ORDER BY sequence DESC
     """
 
+  private static let deedsSQL = HistoryEvent.Change.Record.deeds.sorted().map { "'\($0)'" }.joined(separator: ", ")
+
   /// The first of some events whose entry a list has, under whichever key; of all if there is no list.
   func first(_ events: RecordCursor<HistoryEvent>, of source: String?, in db: Database) throws -> HistoryEvent? {
     var known: [CitationKey: Bool] = [:]
     while let event = try events.next() {
       guard let source else { return event }
-      let isThere = try known[event.entry] ?? (Self.position(of: event.entry, in: source, db) != nil)
+      guard let entry = event.entry else { continue }
+      let isThere = try known[entry] ?? (Self.position(of: entry, in: source, db) != nil)
       if isThere { return event }
-      known[event.entry] = isThere
+      known[entry] = isThere
     }
     return nil
   }

@@ -103,12 +103,14 @@ extension LibraryStore {
   private func reverse(_ event: HistoryEvent, _ way: Recorded.Way, in source: String?, _ db: Database) throws
     -> Recorded
   {
-    let before = try Self.progress(of: event.entry, in: db)
+    // Only kinds that are about an entry can be taken back.
+    guard let entry = event.entry else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    let before = try Self.progress(of: entry, in: db)
     let reversal: HistoryEvent.Change = way == .undone ? .undone(event.id) : .redone(event.id)
-    let after = try append(reversal, to: event.entry, in: db).progress
+    let after = try append(reversal, to: entry, in: db).progress
     return Recorded(
-      entry: event.entry, change: event.change, way: way, before: before, after: after,
-      summary: try Self.summary(of: event.entry, in: source, db), changeCount: 0)
+      entry: entry, change: event.change, way: way, before: before, after: after,
+      summary: try Self.summary(of: entry, in: source, db), changeCount: 0)
   }
 
   private static func summary(of entry: CitationKey, in source: String?, _ db: Database) throws -> EntrySummary? {
@@ -135,7 +137,8 @@ extension LibraryStore {
     case .timeCorrected(let seconds):
       guard ReadingTime.secondsInTotal.contains(seconds) else { throw .invalidTime(seconds: seconds) }
       return change
-    case .statusSet, .noteWritten, .ratingSet(nil), .passFinished, .rereadingBegun, .renamed, .undone, .redone:
+    case .statusSet, .noteWritten, .ratingSet(nil), .passFinished, .rereadingBegun, .renamed, .undone, .redone,
+      .unknown:
       return change
     }
   }

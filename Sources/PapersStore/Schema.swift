@@ -37,6 +37,9 @@ enum Schema {
     migrator.registerMigration("8 clocks of devices") { db in
       try db.execute(sql: clocksOfDevices)
     }
+    migrator.registerMigration("9 events of later releases") { db in
+      try db.execute(sql: eventsOfLaterReleases)
+    }
     return migrator
   }
 
@@ -256,5 +259,38 @@ enum Schema {
   private static let clocksOfDevices = """
     ALTER TABLE event ADD COLUMN clock INTEGER;
     ALTER TABLE event ADD COLUMN seen TEXT;
+    """
+
+  /// Events that are about something else than an entry, and what this release doesn't understand of an event: an object
+  /// of JSON, NULL for nothing.
+  private static let eventsOfLaterReleases = """
+    CREATE TABLE new_event (
+      device TEXT NOT NULL CHECK (device <> ''),
+      sequence INTEGER NOT NULL CHECK (sequence > 0),
+      milliseconds INTEGER NOT NULL,
+      counter INTEGER NOT NULL CHECK (counter >= 0),
+      clock INTEGER,
+      entry TEXT CHECK (entry <> ''),
+      list TEXT CHECK (list <> ''),
+      kind TEXT NOT NULL,
+      value TEXT,
+      target_device TEXT,
+      target_sequence INTEGER,
+      seen TEXT,
+      further TEXT,
+      PRIMARY KEY (device, sequence)
+    ) STRICT;
+    INSERT INTO new_event (
+      device, sequence, milliseconds, counter, clock, entry, kind, value, target_device, target_sequence, seen)
+    SELECT device, sequence, milliseconds, counter, clock, entry, kind, value, target_device, target_sequence, seen
+    FROM event ORDER BY rowid;
+    DROP TABLE event;
+    ALTER TABLE new_event RENAME TO event;
+
+    CREATE INDEX event_by_entry ON event (entry);
+    CREATE INDEX event_by_time ON event (milliseconds, counter);
+    CREATE INDEX event_about_time ON event (entry) WHERE kind IN ('time', 'time-corrected');
+    CREATE INDEX event_renaming ON event (entry, value) WHERE kind = 'renamed';
+    CREATE INDEX event_renaming_back ON event (value, entry) WHERE kind = 'renamed';
     """
 }

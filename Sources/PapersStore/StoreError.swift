@@ -23,8 +23,6 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
   case invalidTime(seconds: Int)
   /// An event that was to be imported says something that can't be.
   case malformedEvent(HistoryEvent.ID)
-  /// An event that was to be imported is known here, and says something else.
-  case contradictoryEvent(HistoryEvent.ID)
   /// There is a file where a backup was to go.
   case backupExists(path: String)
   case backupFailed(path: String, reason: String)
@@ -73,11 +71,6 @@ public enum StoreError: Error, Hashable, CustomStringConvertible {
       """
       Can't import event \(id.sequence) of the device '\(id.device)': it says something that can't be. \
       Nothing was imported; export the events anew where they come from.
-      """
-    case .contradictoryEvent(let id):
-      """
-      Can't import event \(id.sequence) of the device '\(id.device)': your progress holds another event with this \
-      number. Nothing was imported; two copies of one library were both written to, or the file was edited.
       """
     case .backupExists(let path):
       "Can't back up to '\(path)': the file exists. Nothing was changed; name another file."

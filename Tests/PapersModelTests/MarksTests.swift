@@ -198,7 +198,8 @@ struct MarksTests {
   @Test(
     "A line that says what can't be is no event",
     arguments: [
-      (#""kind":"future""#, 1), (#""kind":"status","value":"done""#, 1), (#""kind":"status""#, 1),
+      (#""kind":"""#, 1), (#""kind":5"#, 1), (#""kind":"status","value":"done""#, 1), (#""kind":"status""#, 1),
+      (#""kind":"status","value":"read","list":"own""#, 1), (#""kind":"status","value":["read"]"#, 1),
       (#""kind":"rating","value":"6""#, 1), (#""kind":"rating","value":"04""#, 1),
       (#""kind":"rereading","value":"x""#, 1), (#""kind":"tag-added","value":" a""#, 1),
       (#""kind":"tag-added","value":"a\nb""#, 1), (#""kind":"time","value":"0 5""#, 1),
@@ -214,5 +215,34 @@ struct MarksTests {
   func malformed(change: String, sequence: Int) {
     let line = #"{"device":"a","sequence":\#(sequence),"milliseconds":5,"counter":0,"entry":"a","# + change + "}"
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(HistoryEvent.self, from: Data(line.utf8)) }
+  }
+
+  @Test(
+    "An event of a kind that isn't known, and what isn't known of an event, is written again as it was",
+    arguments: [
+      #""entry":"a","kind":"mark","milliseconds":5,"sequence":1,"value":"x""#,
+      #""entry":"a","kind":"mark","milliseconds":5,"sequence":1,"target":{"device":"b","sequence":2},"value":"x""#,
+      #""kind":"opened","list":"own","milliseconds":5,"sequence":1"#,
+      #""kind":"started","milliseconds":5,"sequence":1"#,
+      #""kind":"mark","milliseconds":5,"sequence":1,"target":"abc","value":{"from":1,"to":[2.5,-3,null,true,"注\"\n"]}"#,
+      #""entry":"not a key","kind":"mark","list":7,"milliseconds":5,"sequence":1"#,
+      #""entry":"a","kind":"status","milliseconds":5,"paper":{"doi":"10.1000/x"},"sequence":1,"value":"read""#,
+      #""entry":"a","further":{},"kind":"rereading","milliseconds":5,"n":18446744073709551615,"sequence":1"#,
+    ])
+  func passedOn(rest: String) throws {
+    let line = #"{"counter":0,"device":"d","# + rest + "}"
+    let event = try JSONDecoder().decode(HistoryEvent.self, from: Data(line.utf8))
+    #expect(event.isWellFormed)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    #expect(String(decoding: try encoder.encode(event), as: UTF8.self) == line)
+  }
+
+  @Test("What isn't known changes nothing")
+  func unknown() {
+    let unknown = HistoryEvent.Change.unknown(.init(kind: "mark", value: "x", target: id(1)))
+    #expect(progress([.ratingSet(3), unknown]) == progress([.ratingSet(3)]))
+    #expect(!EntryProgress().isNews(unknown))
+    #expect(unknown.target == nil)
   }
 }

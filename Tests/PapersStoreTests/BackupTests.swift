@@ -247,7 +247,7 @@ struct BackupTests {
     try other.record(.tagAdded("x"), of: "a")
     #expect(try store.events().last?.id == .init(device: device, sequence: 4))
     let lost = try LibraryStore(path: kept).events()
-    #expect(try store.importEvents(lost) == (new: 2, known: 1))
+    #expect(try store.importEvents(lost) == ImportOutcome(new: 2, known: 1))
     #expect(try store.progress(of: "a").rating == 5)
     #expect(try store.progress(of: "a").tags == ["x"])
     #expect(try store.undo()?.change == .tagAdded("x"))

@@ -37,6 +37,9 @@ extension HistoryEvent.Change {
     case .redone(let id):
       let what = find(id)?.change.summary(in: language) ?? "…"
       return pick("redid: \(what)", "重做：\(what)")
+    case .unknown(let record):
+      return pick(
+        "did something that a newer paperstui knows (\(record.kind))", "做了新版 paperstui 才认识的事（\(record.kind)）")
     }
   }
 }

@@ -3,7 +3,10 @@ import PapersModel
 extension Library {
   /// Only entries that somebody did something to are read, however long the list.
   package func statistics() throws -> ReadingStatistics {
-    let events = Dictionary(grouping: try store.events(), by: \.entry)
+    var events: [CitationKey: [HistoryEvent]] = [:]
+    for event in try store.events() {
+      if let entry = event.entry { events[entry, default: []].append(event) }
+    }
     // A paper may have events under several keys.
     let keys = try Dictionary(grouping: events.keys) { try store.position(of: $0, in: source) }
     let entries = try keys.compactMap { position, keys in

@@ -171,10 +171,11 @@ struct LogCommand: ParsableCommand {
         return
       }
       let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      let names = try library.names(of: Array(Set(events.map(\.entry))))
+      let names = try library.names(of: Array(Set(events.compactMap(\.entry))))
       for event in events {
         let moment = LocalCalendar.system.text(of: event.moment)
-        let name = key == nil ? (names[event.entry] ?? event.entry.rawValue) + ": " : ""
+        let subject = event.entry.map { names[$0] ?? $0.rawValue } ?? event.list
+        let name = key == nil ? subject.map { $0 + ": " } ?? "" : ""
         let line = "\(moment)  \(name)\(event.change.summary(in: .english) { byID[$0] })"
         Output.line(Output.columns.map { line.truncated(toWidth: $0) } ?? line)
       }

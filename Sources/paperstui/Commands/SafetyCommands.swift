@@ -68,6 +68,16 @@ struct ImportCommand: ParsableCommand {
       let result = try Library.openBundled(library).store.importEvents(events)
       Output.message(
         "\(file): \(result.new) new \(result.new == 1 ? "event" : "events"), \(result.known) known already")
+      if result.notUnderstood > 0 {
+        let verb = result.notUnderstood == 1 ? "is" : "are"
+        Output.message(
+          "\(result.notUnderstood) of them \(verb) of a kind that only a newer paperstui knows, and kept for it.")
+      }
+      for id in result.contradictory {
+        Output.message(
+          "Event \(id.sequence) of the device '\(id.device)' is another one here; both are kept. "
+            + "Two copies of one library were both written to, or the file was edited.")
+      }
     }
   }
 

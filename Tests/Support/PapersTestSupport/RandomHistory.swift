@@ -34,14 +34,15 @@ public func makeRandomHistory(
     var entry = entries.randomElement(using: &generator)!
     var change = makeRandomChange(entries, using: &generator)
     if let target = seen[writer].randomElement(using: &generator), Int.random(in: 0..<3, using: &generator) == 0 {
-      entry = target.entry
+      entry = target.entry ?? entry
       change = Bool.random(using: &generator) ? .undone(target.id) : .redone(target.id)
     }
     let event = HistoryEvent(
       id: .init(device: names[writer], sequence: sequence), time: time,
       // Releases that didn't keep it are about as well.
       clock: Bool.random(using: &generator) ? now : nil, entry: entry, change: change,
-      seen: lastEvents(after: time, of: entry, among: seen[writer]))
+      seen: lastEvents(after: time, of: entry, among: seen[writer]),
+      further: Int.random(in: 0..<5, using: &generator) == 0 ? ["x": .array([.integer(1), .null])] : [:])
     seen[writer].append(event)
     all.append(event)
   }
@@ -59,7 +60,7 @@ private func lastEvents(after time: HybridTime, of entry: CitationKey, among eve
 private func makeRandomChange(_ entries: [CitationKey], using generator: inout some RandomNumberGenerator)
   -> HistoryEvent.Change
 {
-  switch Int.random(in: 0..<20, using: &generator) {
+  switch Int.random(in: 0..<21, using: &generator) {
   case 0, 1: .statusSet(ReadingStatus.allCases.randomElement(using: &generator)!)
   case 2, 3: .noteWritten("note \(Int.random(in: 0...99, using: &generator))", over: nil)
   case 4, 5: .ratingSet([nil, 1, 2, 3, 4, 5].randomElement(using: &generator)!)
@@ -69,6 +70,7 @@ private func makeRandomChange(_ entries: [CitationKey], using generator: inout s
   case 12, 13: .rereadingBegun
   case 14, 15: .timeSpent(seconds: Int.random(in: 1...90, using: &generator), startedAt: 1_000)
   case 16: .renamed(to: entries.randomElement(using: &generator)!)
+  case 17: .unknown(.init(kind: "mark", value: "\(Int.random(in: 0...9, using: &generator))"))
   default: .timeCorrected(seconds: Int.random(in: 0...90, using: &generator))
   }
 }
