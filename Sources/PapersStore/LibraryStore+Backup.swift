@@ -32,8 +32,8 @@ extension LibraryStore {
   /// the library open sees the one or the other. What another program records in the very moment between the backup and
   /// the replacement is lost.
   ///
-  /// The library remains this device's, whatever the backup says, and the numbers that the device has given to events
-  /// are not given again, since other copies may hold those events.
+  /// The library remains the one it was, with its devices, whatever the backup says, and the numbers that they have given
+  /// to events are not given again, since other copies may hold those events.
   ///
   /// - Parameter source: A library of this release or an earlier one. It is not written to.
   /// - Returns: The backup of what was there.
@@ -57,10 +57,13 @@ extension LibraryStore {
     return kept
   }
 
-  /// A backup in memory, of this schema, that continues this device's numbers.
+  /// A backup in memory, of this schema, that continues this library's numbers.
   private func usableCopy(of source: String) throws(StoreError) -> DatabaseQueue {
-    let (last, changeCount) = try read { db in
-      (try Int.fetchOne(db, sql: Self.lastSequenceSQL, arguments: [device]) ?? 0, try ChangeCount.number(in: db))
+    let (identity, devices, changeCount) = try read { db in
+      (
+        try ThisDevice.identity(in: db), try Row.fetchAll(db, sql: "SELECT * FROM own_device"),
+        try ChangeCount.number(in: db)
+      )
     }
     do {
       let copy = try DatabaseQueue(configuration: Self.configuration)
@@ -71,10 +74,15 @@ extension LibraryStore {
       if let damage = try copy.read(Self.damages).first {
         throw StoreError.failed(path: source, reason: "\(damage)")
       }
-      _ = try Self.prepare(copy)
+      try Self.prepare(copy)
       try copy.write { db in
-        try db.execute(sql: "DELETE FROM this_device")
-        try db.execute(sql: "INSERT INTO this_device (id, last_sequence) VALUES (?, ?)", arguments: [device, last])
+        try ThisDevice.setIdentity(identity, in: db)
+        try db.execute(sql: "DELETE FROM own_device")
+        for row in devices {
+          try db.execute(
+            sql: "INSERT INTO own_device (ordinal, id, last_sequence, is_retired) VALUES (?, ?, ?, ?)",
+            arguments: [row["ordinal"], row["id"], row["last_sequence"], row["is_retired"]])
+        }
         try ChangeCount.set(past: changeCount, in: db)
       }
       return copy

@@ -8,7 +8,7 @@ public struct ImportOutcome: Hashable, Sendable {
   public var known = 0
   /// How many of the new ones are of kinds that only a later release knows. They are kept for it.
   public var notUnderstood = 0
-  /// Events whose number another one has here, by that number; both are kept.
+  /// New events whose number another one has here, by that number; both are kept.
   public var contradictory: [HistoryEvent.ID] = []
 
   public init(new: Int = 0, known: Int = 0, notUnderstood: Int = 0, contradictory: [HistoryEvent.ID] = []) {
@@ -26,7 +26,8 @@ extension LibraryStore {
   /// out of it is added. Whatever is recorded here afterwards counts as later than every imported event.
   ///
   /// Where two copies of a library were both written to, their events may have the same numbers. Such an event comes in
-  /// under a device of its own, whose name is made from its content, so that it is the same wherever it goes.
+  /// under a device of its own, whose name is made from its content, so that it is the same wherever it goes. If it was
+  /// this device that the other copy wrote as, this one is another from now on.
   ///
   /// - Throws: `StoreError.malformedEvent`, with nothing written: an event that can't be.
   @discardableResult
@@ -75,8 +76,10 @@ private struct EventImporter {
       if let entry = event.entry { touched.insert(entry) }
       outcome.known += 1
     case .other?:
-      outcome.contradictory.append(event.id)
-      try insertApart(event)
+      if try insertApart(event) {
+        outcome.contradictory.append(event.id)
+        try ThisDevice.retire(event.id.device, in: db)
+      }
     case nil:
       // What speaks of an event that has another name here goes by such a name itself, since it says something else.
       if event.change.references.contains(where: { renamed[$0] != nil }) {
@@ -87,16 +90,19 @@ private struct EventImporter {
     }
   }
 
-  private mutating func insertApart(_ event: HistoryEvent) throws {
+  /// - Returns: Whether the event wasn't here yet.
+  @discardableResult
+  private mutating func insertApart(_ event: HistoryEvent) throws -> Bool {
     guard let id = apart(event) else { throw StoreError.malformedEvent(event.id) }
     var event = event
     event.id = id
     event.change = event.change.replacingReferences { renamed[$0] ?? $0 }
-    if try event.comparison(in: db) == nil {
-      try insert(event)
-    } else {
+    guard try event.comparison(in: db) == nil else {
       outcome.known += 1
+      return false
     }
+    try insert(event)
+    return true
   }
 
   private mutating func insert(_ event: HistoryEvent) throws {

@@ -25,27 +25,35 @@ extension LibraryStore {
 
   // MARK: - Inside a transaction
 
-  /// This device's latest change that stands, undone and redone ones aside.
+  /// The latest change of this library's person that stands, undone and redone ones aside.
   func latestStandingEvent(of source: String?, in db: Database) throws -> HistoryEvent? {
-    let events = try HistoryEvent.fetchCursor(db, sql: Self.standingEventsSQL, arguments: [device])
-    return try first(events, of: source, in: db)
+    for device in try device.own(in: db) {
+      let events = try HistoryEvent.fetchCursor(db, sql: Self.standingEventsSQL, arguments: [device.id, device.last])
+      if let event = try first(events, of: source, in: db) { return event }
+    }
+    return nil
   }
 
-  /// This device's latest change that was undone, unless a later one stands.
+  /// The latest change of this library's person that was undone, unless a later one stands.
   func latestUndoneEvent(of source: String?, in db: Database) throws -> HistoryEvent? {
-    let last = try latestStandingEvent(of: source, in: db)?.id.sequence ?? 0
-    let events = try HistoryEvent.fetchCursor(
-      db,
-      sql: """
-        SELECT event.* FROM event JOIN undone_event USING (device, sequence)
-        WHERE device = ? AND sequence > ? ORDER BY sequence
-        """, arguments: [device, last])
-    return try first(events, of: source, in: db)
+    let standing = try latestStandingEvent(of: source, in: db)?.id
+    let devices = try device.own(in: db)
+    let end = devices.firstIndex { $0.id == standing?.device }.map { $0 + 1 } ?? devices.count
+    for device in devices[..<end].reversed() {
+      let events = try HistoryEvent.fetchCursor(
+        db,
+        sql: """
+          SELECT event.* FROM event JOIN undone_event USING (device, sequence)
+          WHERE device = ? AND sequence > ? AND sequence <= ? ORDER BY sequence
+          """, arguments: [device.id, device.id == standing?.device ? standing?.sequence : 0, device.last])
+      if let event = try first(events, of: source, in: db) { return event }
+    }
+    return nil
   }
 
-  /// What can be undone, the latest first.
+  /// What can be undone of one device up to a number, the latest first.
   static let standingEventsSQL = """
-    SELECT * FROM event WHERE device = ? AND kind IN (\(deedsSQL))
+    SELECT * FROM event WHERE device = ? AND sequence <= ? AND kind IN (\(deedsSQL))
     AND NOT EXISTS (
       SELECT 1 FROM undone_event AS undone
       WHERE undone.device = event.device AND undone.sequence = event.sequence)
@@ -72,23 +80,16 @@ extension LibraryStore {
   func append(_ change: HistoryEvent.Change, to entry: CitationKey, in db: Database) throws
     -> (event: HistoryEvent, progress: EntryProgress)
   {
-    let last = try Int.fetchOne(db, sql: Self.lastSequenceSQL, arguments: [device])
     let now = clock().clamped(to: Moment.recordable)
     let latest = try Row.fetchOne(db, sql: Self.latestTimeSQL, arguments: [HybridTime.horizon(now: now)])
     let time = HybridTime.next(
       now: now, after: latest.map { HybridTime(moment: $0["milliseconds"], counter: $0["counter"]) })
     let event = HistoryEvent(
-      id: HistoryEvent.ID(device: device, sequence: (last ?? 0) + 1), time: time, clock: now, entry: entry,
+      id: try device.nextID(in: db), time: time, clock: now, entry: entry,
       change: change, seen: try Self.lastEvents(of: entry, after: time, in: db))
     try event.insert(in: db)
     return (event, try Self.project(entry, in: db))
   }
-
-  static let lastSequenceSQL = """
-    SELECT max(
-      coalesce((SELECT max(sequence) FROM event WHERE device = this_device.id), 0), last_sequence)
-    FROM this_device WHERE id = ?
-    """
 
   static let latestTimeSQL = """
     SELECT milliseconds, counter FROM event WHERE milliseconds <= ? ORDER BY milliseconds DESC, counter DESC LIMIT 1

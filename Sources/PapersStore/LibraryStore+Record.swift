@@ -50,7 +50,8 @@ extension LibraryStore {
     }
   }
 
-  /// Takes back this device's latest change that isn't taken back yet.
+  /// Takes back the latest change that was made in this library and isn't taken back yet; what came from elsewhere is
+  /// not this person's to undo.
   ///
   /// - Parameter source: Only changes of entries of this list, since what one doesn't see one doesn't mean to undo;
   ///   `nil` for all.

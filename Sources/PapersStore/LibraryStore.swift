@@ -17,22 +17,27 @@ public struct LibraryStore: Sendable {
   let clock: Clock
   /// Tells the day that a backup's name says.
   let calendar: LocalCalendar
-  let device: String
+  let device: ThisDevice
   let watch = ChangeWatch()
   static let inMemoryPath = ":memory:"
 
   /// Opens a library, making it where there is none.
   ///
-  /// - Parameter calendar: Tells the day that a backup's name says.
+  /// - Parameters:
+  ///   - devices: The folder in which this machine keeps which device it is for which library. Without one, or where it
+  ///     can't be written, each opening is a device of its own.
+  ///   - calendar: Tells the day that a backup's name says.
   /// - Throws: `StoreError`, with the file untouched, if it can't be opened and written, isn't a library, or is newer
   ///   than this program.
   public init(
-    path: String, clock: @escaping Clock = LibraryStore.wallClock, calendar: LocalCalendar = .utc
+    path: String, devices: String? = nil, clock: @escaping Clock = LibraryStore.wallClock,
+    calendar: LocalCalendar = .utc
   ) throws(StoreError) {
     try Self.makeFolder(of: path)
     inspector = try Self.inspect(path)
     self.path = path
     self.clock = clock
+    device = ThisDevice(notesIn: devices, ofLibraryAt: path)
     self.calendar = calendar
     do {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
@@ -40,7 +45,8 @@ public struct LibraryStore: Sendable {
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       writer = pool
       try Self.backUpBeforeMigration(pool, path: path, today: calendar.day(of: clock()))
-      device = try Self.prepare(pool)
+      try Self.prepare(pool)
+      try device.adopt(from: pool)
     } catch {
       throw Self.storeError(error, path: path)
     }
@@ -52,10 +58,11 @@ public struct LibraryStore: Sendable {
     self.clock = clock
     calendar = .utc
     inspector = nil
+    device = ThisDevice(notesIn: nil, ofLibraryAt: path)
     do {
       let queue = try DatabaseQueue(configuration: Self.configuration)
       writer = queue
-      device = try Self.prepare(queue)
+      try Self.prepare(queue)
     } catch {
       throw Self.storeError(error, path: Self.inMemoryPath)
     }
@@ -81,7 +88,7 @@ public struct LibraryStore: Sendable {
     return configuration
   }
 
-  static func prepare(_ writer: any DatabaseWriter) throws -> String {
+  static func prepare(_ writer: any DatabaseWriter) throws {
     // First of all the file is marked, so that one whose making was cut short is known to be ours.
     try writer.writeWithoutTransaction { db in
       guard try Int32.fetchOne(db, sql: "PRAGMA application_id") != Schema.applicationID else { return }
@@ -96,14 +103,6 @@ public struct LibraryStore: Sendable {
         try db.execute(sql: "PRAGMA user_version = \(Schema.projectionVersion)")
         try ChangeCount.advance(in: db)
       }
-    }
-    if let known = try writer.read({ try String.fetchOne($0, sql: "SELECT id FROM this_device") }) { return known }
-    return try writer.write { db in
-      // Another program may have been first.
-      if let known = try String.fetchOne(db, sql: "SELECT id FROM this_device") { return known }
-      let id = UUID().uuidString.lowercased()
-      try db.execute(sql: "INSERT INTO this_device (id) VALUES (?)", arguments: [id])
-      return id
     }
   }
 

@@ -40,6 +40,9 @@ enum Schema {
     migrator.registerMigration("9 events of later releases") { db in
       try db.execute(sql: eventsOfLaterReleases)
     }
+    migrator.registerMigration("10 devices outside the library") { db in
+      try db.execute(sql: devicesOutside)
+    }
     return migrator
   }
 
@@ -292,5 +295,25 @@ enum Schema {
     CREATE INDEX event_about_time ON event (entry) WHERE kind IN ('time', 'time-corrected');
     CREATE INDEX event_renaming ON event (entry, value) WHERE kind = 'renamed';
     CREATE INDEX event_renaming_back ON event (value, entry) WHERE kind = 'renamed';
+    """
+
+  /// What the library and its copies are known by, and the devices under which this file was written, the latest last,
+  /// with the last number that each gave. Which of them this machine is stands elsewhere: the file may have been copied.
+  private static let devicesOutside = """
+    CREATE TABLE library_identity (
+      row INTEGER PRIMARY KEY CHECK (row = 1),
+      id TEXT NOT NULL CHECK (id <> '')
+    ) STRICT;
+
+    CREATE TABLE own_device (
+      ordinal INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+      last_sequence INTEGER NOT NULL DEFAULT 0 CHECK (last_sequence >= 0),
+      is_retired INTEGER NOT NULL DEFAULT 0 CHECK (is_retired IN (0, 1))
+    ) STRICT;
+    INSERT INTO own_device (id, last_sequence)
+    SELECT id, max(coalesce((SELECT max(sequence) FROM event WHERE device = this_device.id), 0), last_sequence)
+    FROM this_device LIMIT 1;
+    DROP TABLE this_device;
     """
 }

@@ -9,15 +9,17 @@ import Testing
 @Suite("Backups")
 struct BackupTests {
   private let temporary: TemporaryFolder
+  private let devices: TemporaryFolder
   private var folder: URL { temporary.url }
   private var path: String { folder.appendingPathComponent("library.sqlite").path }
 
   init() throws {
     temporary = try TemporaryFolder()
+    devices = try TemporaryFolder()
   }
 
   private func makeStore() throws -> LibraryStore {
-    try LibraryStore(path: path, clock: { 1_795_478_400_000 })
+    try LibraryStore(path: path, devices: devices.url.path, clock: { 1_795_478_400_000 })
   }
 
   private func files() throws -> [String] {

@@ -27,7 +27,6 @@ struct CheckTests {
     ] as [(String, [LibraryFault])])
   func faults(sql: String, faults: [LibraryFault]) throws {
     let store = try LibraryStore(inMemoryWithClock: { 500 })
-    try store.writer.write { try $0.execute(sql: "UPDATE this_device SET id = 'd'") }
     try store.importEvents([
       HistoryEvent(
         id: .init(device: "d", sequence: 1), time: .init(milliseconds: 1), entry: "a", change: .ratingSet(4)),

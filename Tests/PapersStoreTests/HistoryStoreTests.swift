@@ -124,9 +124,10 @@ struct OpeningTests {
 
   @Test("Progress is there when the library is opened again, and two programs see each other's")
   func reopening() throws {
-    let first = try LibraryStore(path: path)
+    let devices = folder.appendingPathComponent("devices").path
+    let first = try LibraryStore(path: path, devices: devices)
     try first.record(.statusSet(.reading), of: "a")
-    let second = try LibraryStore(path: path)
+    let second = try LibraryStore(path: path, devices: devices)
     #expect(try second.progress(of: "a").status == .reading)
     try second.record(.statusSet(.read), of: "a")
     try first.writeNote(of: "a") { _ in "from the first" }

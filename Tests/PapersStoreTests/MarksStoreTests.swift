@@ -170,11 +170,11 @@ struct MarksStoreTests {
     #expect(try plan(LibraryStore.eventsOfEntrySQL, ["a"]).contains("SEARCH event USING INDEX event_by_entry"))
     #expect(try plan(LibraryStore.touchedSQL, ["sample"]).hasPrefix("SCAN entry_state\nSEARCH entry USING INDEX"))
     #expect(try plan(LibraryStore.latestTimeSQL, [0]).hasPrefix("SEARCH event USING COVERING INDEX event_by_time"))
-    let sequence = try plan(LibraryStore.lastSequenceSQL, ["a"])
+    let sequence = try plan(ThisDevice.lastSequenceSQL, ["a", "a"])
     #expect(sequence.contains("SEARCH event USING COVERING INDEX sqlite_autoindex_event_1 (device=?)"))
     #expect(!sequence.contains("SCAN event"))
-    let undo = try plan(LibraryStore.standingEventsSQL, ["a"])
-    #expect(undo.contains("SEARCH event USING INDEX sqlite_autoindex_event_1 (device=?)"))
+    let undo = try plan(LibraryStore.standingEventsSQL, ["a", 9])
+    #expect(undo.contains("SEARCH event USING INDEX sqlite_autoindex_event_1 (device=? AND sequence<?)"))
     #expect(!undo.contains("TEMP B-TREE"))
   }
 }

@@ -23,7 +23,8 @@ package struct Library: Sendable {
     list: String?, progress: String, showing display: (_ label: String) -> any WorkDisplay
   ) throws -> Library {
     try Failure.translating {
-      let store = try LibraryStore(path: progress, clock: clock, calendar: .system)
+      let store = try LibraryStore(
+        path: progress, devices: Places.devices.path, clock: clock, calendar: .system)
       guard let list else { return try openBundled(store, display) }
       return try open(list, in: store, display)
     }

@@ -18,6 +18,9 @@ package enum Places {
   /// A line that was being typed when the program crashed.
   package static var interruptedPrompt: URL { state.appendingPathComponent("prompt.json") }
 
+  /// Which device this machine is for which library.
+  package static var devices: URL { state.appendingPathComponent("devices", isDirectory: true) }
+
   /// Notes that are being edited.
   package static var drafts: URL { state.appendingPathComponent("drafts", isDirectory: true) }
 
