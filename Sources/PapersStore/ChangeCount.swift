@@ -33,7 +33,7 @@ extension LibraryStore {
   /// A transaction counts once, and `Recorded.changeCount` says which one it was. Who knew the number before that, and
   /// recorded something, has seen everything; where it is further on, somebody else wrote as well.
   public func changeCount() throws(StoreError) -> Int {
-    guard path != Self.inMemoryPath else { return try read { try ChangeCount.number(in: $0) } }
+    guard path != Self.inMemoryPath, pinned == nil else { return try read { try ChangeCount.number(in: $0) } }
     do {
       return try watch.changeCount(ofFileAt: path)
     } catch {

@@ -19,6 +19,8 @@ public struct LibraryStore: Sendable {
   let calendar: LocalCalendar
   let device: ThisDevice
   let watch = ChangeWatch()
+  /// What all reads see, inside `snapshot`.
+  var pinned: PinnedState?
   static let inMemoryPath = ":memory:"
 
   /// Opens a library, making it where there is none.
@@ -200,7 +202,12 @@ public struct LibraryStore: Sendable {
   // MARK: - Errors
 
   func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
-    do { return try writer.read(body) } catch { throw Self.storeError(error, path: path) }
+    do {
+      if let pinned { return try body(pinned.db) }
+      return try writer.read(body)
+    } catch {
+      throw Self.storeError(error, path: path)
+    }
   }
 
   func write<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
@@ -211,6 +218,7 @@ public struct LibraryStore: Sendable {
   ///
   /// - Returns: What the body returns, and the library's change count, which is another if the body changed anything.
   func counting<T>(_ body: (Database) throws -> T) throws(StoreError) -> (value: T, changeCount: Int) {
+    precondition(pinned == nil, "nothing is written in a snapshot of '\(path)'")
     do {
       return try writer.write { db in
         let before = db.totalChangesCount

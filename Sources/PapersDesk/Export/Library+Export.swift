@@ -24,6 +24,10 @@ extension Library {
   /// - Parameter format: One that isn't a folder.
   /// - Throws: `LongWork.Cancelled` if the work was stopped.
   package func document(_ format: ExportFormat, _ work: LongWork) throws -> Document {
+    try snapshot { try $0.documentOfOneState(format, work) }
+  }
+
+  private func documentOfOneState(_ format: ExportFormat, _ work: LongWork) throws -> Document {
     let overview = try overview()
     var noteCount = 0
     var done = 0

@@ -2,7 +2,9 @@ import PapersModel
 
 extension Library {
   /// Only entries that somebody did something to are read, however long the list.
-  package func statistics() throws -> ReadingStatistics {
+  package func statistics() throws -> ReadingStatistics { try snapshot { try $0.statisticsOfOneState() } }
+
+  private func statisticsOfOneState() throws -> ReadingStatistics {
     var events: [CitationKey: [HistoryEvent]] = [:]
     for event in try store.events() {
       if let entry = event.entry { events[entry, default: []].append(event) }

@@ -101,6 +101,11 @@ package struct Library: Sendable {
     return library
   }
 
+  /// Reads several things of one state, whatever other programs write meanwhile; nothing is written in it.
+  package func snapshot<T>(_ body: (Library) throws -> T) throws -> T {
+    try store.snapshot { try body(Library(store: $0, source: source, change: change)) }
+  }
+
   package func overview() throws -> ListOverview {
     guard let overview = try store.overview(of: source) else {
       throw Failure("The list '\(source)' is no longer in the library. Start the program again.")
@@ -138,7 +143,7 @@ package struct Library: Sendable {
 
   /// The key that was probably meant: that of an entry called so, or one that is spelt nearly so.
   private func similarKey(to name: String) throws -> CitationKey? {
-    let entries = try store.summaries(of: source, at: 0..<overview().entryCount)
+    let entries = try snapshot { try $0.store.summaries(of: source, at: 0..<$0.overview().entryCount) }
     if let called = entries.first(where: { $0.name.lowercased() == name.lowercased() }) { return called.key }
     return SimilarNames.nearest(to: name, among: entries.map(\.key.rawValue).sorted()).map { CitationKey($0) }
   }

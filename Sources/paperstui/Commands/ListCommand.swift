@@ -62,8 +62,10 @@ enum ListPrinter {
 
   static func print(_ library: Library, asJSON: Bool) throws {
     try Failure.translating {
-      let overview = try library.overview()
-      let entries = try library.store.summaries(of: library.source, at: 0..<overview.entryCount)
+      let (overview, entries) = try library.snapshot { library in
+        let overview = try library.overview()
+        return (overview, try library.store.summaries(of: library.source, at: 0..<overview.entryCount))
+      }
       if asJSON {
         try Output.json(entries.map { JSONEntry($0, in: overview) })
         return
@@ -73,12 +75,12 @@ enum ListPrinter {
       let glyphs = LocaleSetup.isUTF8 ? Glyphs.unicode : .ascii
       let keyWidth = entries.map { $0.key.rawValue.displayWidth }.max() ?? 0
       let columns = Output.columns
+      let bySection = Dictionary(grouping: entries, by: \.section)
       for (index, section) in overview.sections.enumerated() {
         let number = overview.sections[index].number.map { "\($0) " } ?? ""
         Output.line("")
         Output.line("\(number)\(section.title.preferring(.english))")
-        for position in section.positions {
-          let entry = entries[position]
+        for entry in bySection[index] ?? [] {
           let key = entry.key.rawValue + String(repeating: " ", count: keyWidth - entry.key.rawValue.displayWidth)
           let year = entry.year.map(String.init) ?? "    "
           let line = "  \(glyphs.status(entry.status)) \(key)  \(year)  \(entry.title.preferring(.english))"

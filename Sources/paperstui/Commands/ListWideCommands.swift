@@ -71,9 +71,11 @@ struct SearchCommand: ParsableCommand {
     try Failure.translating {
       let library = try Library.open(library)
       let query = words.joined(separator: " ")
-      let overview = try library.overview()
-      let matches = try library.store.matches(of: query, in: library.source, reach: overview.entryCount)
-      let entries = try library.store.summaries(of: library.source, positions: matches.positions)
+      let (overview, entries) = try library.snapshot { library in
+        let overview = try library.overview()
+        let matches = try library.store.matches(of: query, in: library.source, reach: overview.entryCount)
+        return (overview, try library.store.summaries(of: library.source, positions: matches.positions))
+      }
       if json {
         try Output.json(entries.map { ListPrinter.JSONEntry($0, in: overview) })
       } else {
