@@ -9,6 +9,17 @@ struct BackupNames {
   static let keptCount = 3
   /// How a copy that isn't finished ends.
   static let partialSuffix = ".partial"
+  /// How the files end that SQLite keeps beside one that it writes.
+  private static let companionSuffixes = ["-journal", "-wal", "-shm"]
+
+  /// Removes a copy that isn't finished, with what SQLite kept beside it.
+  static func removePartial(_ path: String) {
+    for suffix in [""] + companionSuffixes { try? FileManager.default.removeItem(atPath: path + suffix) }
+  }
+
+  private static func isPartial(_ name: String) -> Bool {
+    ([""] + companionSuffixes).contains { name.hasSuffix(partialSuffix + $0) }
+  }
 
   private let folder: URL
   private let stem: String
@@ -46,7 +57,7 @@ struct BackupNames {
       try FileManager.default.removeItem(atPath: path)
     }
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where name.hasPrefix(stem) && name.hasSuffix(Self.partialSuffix) {
+    where name.hasPrefix(stem) && Self.isPartial(name) {
       let path = folder.appendingPathComponent(name).path
       let changed = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
       if let changed, changed.timeIntervalSinceNow < -86_400 { try? FileManager.default.removeItem(atPath: path) }

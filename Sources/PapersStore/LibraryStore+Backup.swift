@@ -118,7 +118,7 @@ extension LibraryStore {
     let files = FileManager.default
     guard !files.fileExists(atPath: target) else { throw .backupExists(path: target) }
     let temporary = target + ".\(UUID().uuidString.lowercased())" + BackupNames.partialSuffix
-    defer { try? files.removeItem(atPath: temporary) }
+    defer { BackupNames.removePartial(temporary) }
     do {
       let copy = try DatabaseQueue(path: temporary, configuration: configuration)
       defer { try? copy.close() }

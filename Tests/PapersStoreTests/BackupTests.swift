@@ -66,13 +66,17 @@ struct BackupTests {
   @Test("A copy that a killed program left unfinished goes after a day")
   func unfinished() throws {
     let store = try makeStore()
-    let names = ["library.backup-1-2026-11-23.sqlite.1.partial", "library.backup-1-2026-11-24.sqlite.2.partial"]
-    for name in names { try Data().write(to: folder.appendingPathComponent(name)) }
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: -90_000)],
-      ofItemAtPath: folder.appendingPathComponent(names[0]).path)
+    let old = ["", "-journal", "-wal", "-shm"].map { "library.backup-1-2026-11-23.sqlite.1.partial" + $0 }
+    let new = "library.backup-1-2026-11-24.sqlite.2.partial-journal"
+    for name in old + [new] { try Data().write(to: folder.appendingPathComponent(name)) }
+    for name in old {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -90_000)],
+        ofItemAtPath: folder.appendingPathComponent(name).path)
+    }
     try store.backUp()
-    #expect(try files() == ["library.backup-1-2026-11-24.sqlite", names[1], "library.sqlite"])
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("backup") }
+    #expect(left.sorted() == ["library.backup-1-2026-11-24.sqlite", new])
   }
 
   @Test(
