@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import PapersModel
 
@@ -59,14 +60,43 @@ extension LibraryStore {
   }
 
   /// Records the new keys of entries that have a history under the aliases that lists name, so that it goes on.
+  ///
+  /// Where another list has an entry by the alias, the history is perhaps that entry's. It is followed only if both have
+  /// a DOI or arXiv id in common: what lists of other people say must not mix what one wrote about two papers.
   func followAliases(in db: Database) throws {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT alias, entry FROM entry_alias WHERE alias IN (SELECT entry FROM event)
-        AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.source = entry_alias.source AND key = alias) ORDER BY 1, 2
+        SELECT source, alias, entry FROM entry_alias WHERE alias IN (SELECT entry FROM event)
+        AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.source = entry_alias.source AND key = alias) ORDER BY 2, 3
         """)
-    for row in rows { try rename(CitationKey(row["alias"] as String), to: CitationKey(row["entry"] as String), in: db) }
+    for row in rows {
+      let (alias, key) = (CitationKey(row["alias"] as String), CitationKey(row["entry"] as String))
+      guard try Self.isSamePaper(alias, everywhereElseAs: key, in: row["source"], db) else { continue }
+      try rename(alias, to: key, in: db)
+    }
+  }
+
+  /// Whether every other list that has an entry by a key means the paper that a list calls by another one.
+  private static func isSamePaper(
+    _ alias: CitationKey, everywhereElseAs key: CitationKey, in source: String, _ db: Database
+  ) throws -> Bool {
+    let others = try String.fetchAll(
+      db.cachedStatement(sql: "SELECT source FROM entry WHERE key = ? AND source <> ?"),
+      arguments: [alias.rawValue, source])
+    guard !others.isEmpty else { return true }
+    let identifiers = try identifiers(of: key, in: source, db)
+    return try others.allSatisfy { try !identifiers.isDisjoint(with: Self.identifiers(of: alias, in: $0, db)) }
+  }
+
+  /// The public identifiers that a list has of an entry; none where its row can't be read.
+  private static func identifiers(of key: CitationKey, in source: String, _ db: Database) throws -> Set<Identifier> {
+    let body = try String.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT body FROM entry JOIN entry_body USING (source, position) WHERE source = ? AND key = ?"),
+      arguments: [source, key.rawValue])
+    let entry = body.flatMap { try? JSONDecoder().decode(Entry.self, from: Data($0.utf8)) }
+    return Set(entry?.identifiers.map(\.normalized) ?? [])
   }
 
   /// Records a new key unless that is known.

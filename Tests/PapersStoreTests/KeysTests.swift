@@ -67,6 +67,31 @@ struct KeysTests {
     #expect(try store.events().count { $0.change == .renamed(to: "new") } == 1)
   }
 
+  @Test("What an alias names in another list stays that list's, unless it is the same paper by its DOI or arXiv id")
+  func aliasesOfOthers() throws {
+    let store = try makeStore()
+    try install(entry("alpha"), entry("beta", .doi("10.1000/B")), entry("gamma", .doi("10.1000/c")), in: store)
+    for key in ["alpha", "beta", "gamma"] as [CitationKey] {
+      try store.writeNote(of: key) { _ in "on \(key)" }
+    }
+    try install(
+      entry("zeta", .arXiv("1706.03762"), .doi("10.1000/b"), aliases: "alpha", "beta"),
+      entry("eta", .doi("10.1000/other"), aliases: "gamma"), in: store, as: "theirs")
+    #expect(try store.progress(of: "alpha").note == "on alpha")
+    #expect(try store.progress(of: "gamma").note == "on gamma")
+    #expect(try !store.progress(of: "eta").hasNote)
+    // The same paper goes on under both names.
+    #expect(try store.keys(ofPaper: "beta") == ["beta", "zeta"])
+    #expect(try store.progress(of: "zeta").note == "on beta")
+    // Nor does a history that comes from elsewhere move.
+    try store.importEvents([
+      HistoryEvent(
+        id: .init(device: "d", sequence: 1), time: HybridTime(milliseconds: 1), entry: "alpha", change: .ratingSet(2))
+    ])
+    #expect(try store.keys(ofPaper: "alpha") == ["alpha"])
+    #expect(try store.check().isEmpty)
+  }
+
   @Test("Links to an entry's old key lead to it")
   func links() throws {
     let store = try makeStore()
