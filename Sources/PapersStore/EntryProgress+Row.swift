@@ -14,11 +14,14 @@ extension EntryProgress {
     if let device = row["note_device"] as String?, let sequence = row["note_sequence"] as Int? {
       noteVersion = HistoryEvent.ID(device: device, sequence: sequence)
     }
-    rating = row["rating"]
-    secondsSpent = row["seconds"] ?? 0
+    rating = row.number("rating", in: 1...5)
+    secondsSpent = min(max(row["seconds"] ?? 0, 0), Self.secondsLimit)
     tags = MarksJSON.decode([String].self, row["tags"]) ?? []
     if let known = MarksJSON.decode([Reading].self, row["readings"]) { readings = known }
   }
+
+  /// More than anybody can spend, and little enough that sums of it can't overflow.
+  private static let secondsLimit = 1 << 40
 
   /// The row of `entry_state`.
   ///

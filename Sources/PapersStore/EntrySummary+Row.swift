@@ -8,8 +8,9 @@ extension EntrySummary {
     self.init(
       key: CitationKey(row["key"] as String), kind: Entry.Kind(rawValue: row["kind"]) ?? .paper,
       title: LocalizedText(english: row["title_en"], chinese: row["title_zh"]), shortTitle: row["short_title"],
-      year: row["year"], position: row["position"], section: row["section"],
-      status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, hasNote: row["has_note"], rating: row["rating"],
+      year: row.number("year", in: 1...9999), position: row.count("position"), section: row.count("section"),
+      status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, hasNote: row["has_note"],
+      rating: row.number("rating", in: 1...5),
       tags: MarksJSON.decode([String].self, row["tags"]) ?? [])
   }
 }

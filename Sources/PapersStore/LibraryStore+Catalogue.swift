@@ -51,8 +51,8 @@ extension LibraryStore {
         db, sql: Self.touchedSQL, arguments: [source])
       while let row = try touched.next() {
         guard let status = ReadingStatus(rawValue: row["status"]) else { continue }
-        let section: Int = row["section"]
-        let count: Int = row["count"]
+        let section = row.count("section")
+        let count = row.count("count")
         everything[section, default: Tally()][status] += count
         if row["kind"] == Entry.Kind.paper.rawValue, row["is_listed"] {
           papers[section, default: Tally()][status] += count
@@ -67,15 +67,16 @@ extension LibraryStore {
       let rows = try Row.fetchCursor(
         db, sql: "SELECT * FROM section WHERE source = ? ORDER BY ordinal", arguments: [source])
       while let row = try rows.next() {
-        let ordinal: Int = row["ordinal"]
-        let first: Int = row["first_position"]
-        let count: Int = row["entry_count"]
+        let ordinal = row.count("ordinal")
+        // Each begins where the one before ends.
+        let first = sections.last?.positions.upperBound ?? 0
+        let count = row.count("entry_count")
         sections.append(
           SectionOverview(
             id: row["id"], title: LocalizedText(english: row["title_en"], chinese: row["title_zh"]),
             introduction: LocalizedText(english: row["introduction_en"], chinese: row["introduction_zh"]).nonEmpty,
             afterwards: LocalizedText(english: row["afterwards_en"], chinese: row["afterwards_zh"]).nonEmpty,
-            positions: first..<first + count, papers: complete(papers[ordinal], to: row["paper_count"]),
+            positions: first..<first + count, papers: complete(papers[ordinal], to: row.count("paper_count")),
             everything: complete(everything[ordinal], to: count), isListed: row["is_listed"]))
       }
       return ListOverview(

@@ -12,9 +12,9 @@ extension LibraryStore {
         arguments: [source, Entry.Kind.resource.rawValue])
       while let row = try rows.next() {
         let published: String? = row["published"]
-        let year: Int? = row["year"]
+        let year = row.number("year", in: 1...9999)
         if let date = published.flatMap({ PartialDate($0) }) ?? year.map({ PartialDate(year: $0) }) {
-          items.append(Timeline.Item(position: row["position"], date: date))
+          items.append(Timeline.Item(position: row.count("position"), date: date))
         } else {
           undatedCount += 1
         }
@@ -26,9 +26,9 @@ extension LibraryStore {
   /// What builds on what in a list: what entries require, and what they are said to lead to.
   public func relationMap(of source: String) throws(StoreError) -> RelationMap {
     try read { db in
-      var nodes = try Int.fetchAll(
+      var nodes = try Row.fetchAll(
         db, sql: "SELECT position FROM entry WHERE source = ? ORDER BY position", arguments: [source]
-      ).map { RelationMap.Node(position: $0, buildsOn: []) }
+      ).map { RelationMap.Node(position: $0.count("position"), buildsOn: []) }
       let rows = try Row.fetchCursor(
         db,
         sql: """
@@ -41,9 +41,10 @@ extension LibraryStore {
           ORDER BY 1, 2
           """, arguments: ["source": source])
       while let row = try rows.next() {
-        // Positions are counted from 0 without gaps, so they are indices here.
-        let (later, earlier): (Int, Int) = (row["later"], row["earlier"])
-        nodes[later].buildsOn.append(earlier)
+        // Positions are counted from 0 without gaps, so they are indices here, but for a damaged row.
+        let later = row.count("later")
+        guard nodes.indices.contains(later) else { continue }
+        nodes[later].buildsOn.append(row.count("earlier"))
       }
       return RelationMap(nodes)
     }

@@ -62,7 +62,8 @@ private struct CatalogueSearch {
     case .next:
       return try matches(from: position, limit: 1).first ?? matches(from: 0, limit: 1).first
     case .previous:
-      return try matches(before: position + 1, limit: 1).first ?? matches(before: .max, limit: 1).first
+      return try matches(before: position == .max ? position : position + 1, limit: 1).first
+        ?? matches(before: .max, limit: 1).first
     }
   }
 
