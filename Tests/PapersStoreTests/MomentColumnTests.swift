@@ -12,8 +12,8 @@ struct MomentColumnTests {
   func columns(milliseconds: Int64) throws {
     let moment = Moment(milliseconds: milliseconds)
     let store = try LibraryStore(inMemoryWithClock: { moment })
-    try store.setStatus(.reading, of: "a")
-    try store.setStatus(.read, of: "a")
+    try store.record(.statusSet(.reading), of: "a")
+    try store.record(.statusSet(.read), of: "a")
     try store.writeNote("n", of: "a", over: nil)
     let sql = """
       SELECT milliseconds FROM event
