@@ -60,6 +60,32 @@ struct ValueTests {
     #expect(Identifier.isDOIForm(text) == isValid)
   }
 
+  @Test("Identifiers are those that the published patterns match, whatever is done to them")
+  func patterns() {
+    let current = /[0-9]{2}(0[1-9]|1[0-2])\.[0-9]{4,5}/
+    let earlier = /[a-z\-]+(\.[A-Z]{2})?\/[0-9]{2}(0[1-9]|1[0-2])[0-9]{3}/
+    let doi = /10\.[0-9]{4,9}\/[\-._;()\/:A-Za-z0-9<>\[\]+]+/
+    let samples = ["1706.03762", "0704.0001", "math.GT/0309136", "hep-th/9901001", "10.1038/s41586-021", "10.1000/a/b"]
+    let signs = Array("0129az-AZ./:+ é２\u{301}")
+    var generator = SeededGenerator(seed: 7)
+    for round in 0..<600 {
+      var text = Array(samples[round % samples.count])
+      for _ in 0..<Int.random(in: 0...2, using: &generator) {
+        let place = Int.random(in: 0..<text.count, using: &generator)
+        if Bool.random(using: &generator) {
+          text.remove(at: place)
+        } else {
+          text.insert(signs.randomElement(using: &generator)!, at: place)
+        }
+      }
+      let name = String(text)
+      #expect(
+        Identifier.isArXivForm(name) == (name.wholeMatch(of: current) != nil || name.wholeMatch(of: earlier) != nil),
+        "\(name)")
+      #expect(Identifier.isDOIForm(name) == (name.wholeMatch(of: doi) != nil), "\(name)")
+    }
+  }
+
   @Test(
     "A key is also a safe file name",
     arguments: [
