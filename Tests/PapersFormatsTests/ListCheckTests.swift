@@ -132,6 +132,16 @@ struct ListCheckTests {
       ])
   }
 
+  @Test("A title that says nothing is missing; one that can't be read isn't", arguments: ["{}", "{en: }", "{zh: ~}"])
+  func emptyTitle(title: String) {
+    func list(_ title: String) -> String { "title: A\nsections: [{title: B, entries: [{key: a, title: \(title)}]}]" }
+    #expect(findings(list(title)) == ["l.yaml:2:33: error: The entry 'a' has no title. Add 'title: …' to it."])
+    #expect(
+      findings(list("[T]")) == [
+        "l.yaml:2:49: error: 'title' must be a mapping of fields. Write 'field: value' lines, indented alike."
+      ])
+  }
+
   // MARK: - Hostile files
 
   @Test("Nesting without end is refused")
@@ -165,6 +175,17 @@ struct ListCheckTests {
     #expect(findings(keys).first?.contains("The list has no field 'a'") == true)
   }
 
+  @Test("Aliases that multiply a list of names are refused")
+  func aliasesOfLists() {
+    let names = Array(repeating: "a", count: 3_000).joined(separator: ", ")
+    let entries = (0..<100).map { "{key: k\($0), title: T, authors: *a}" }.joined(separator: ", ")
+    let yaml = "title: A\nsections: [{title: B, entries: [{key: k, title: T, authors: &a [\(names)]}, \(entries)]}]"
+    #expect(
+      findings(yaml) == [
+        "l.yaml:2:61: error: Aliases multiply what the file says without end. Write each part out instead."
+      ])
+  }
+
   @Test("Asterisks and ampersands in prose are only that")
   func prose() {
     let yaml =
@@ -183,6 +204,16 @@ struct ListCheckTests {
     #expect(
       ListFile.read(bytes, file: "l.yaml").1.map(\.description) == [
         "l.yaml:1:1: error: The file is larger than 64 MB. Split the list into several files."
+      ])
+  }
+
+  @Test("A message quotes the beginning of a long text")
+  func excerpts() {
+    let long = String(repeating: "字", count: 500)
+    #expect(
+      findings("title: A\nsections: [{title: B, entries: [{key: \(long), title: T}]}]") == [
+        "l.yaml:2:39: error: '\(long.prefix(120))…' can't be a key. "
+          + "Use ASCII letters, digits and - _ . : +, beginning with a letter or digit."
       ])
   }
 

@@ -20,19 +20,9 @@ public enum ListFile {
 
   /// Reads as much as can be read, and says what is wrong with the rest.
   public static func read(_ bytes: some Collection<UInt8>, file: String) -> (ReadingList?, [Finding]) {
-    let (root, problems) = YAMLDocument.root(
-      of: bytes, file: file, sizeLimit: sizeLimit, tooLarge: "Split the list into several files.",
-      empty: "Give it at least a title and one section with an entry.")
-    guard let root else { return (nil, problems) }
-    let findings = FindingCollector(file: file, byteCount: bytes.count)
-    let list = ListReader(findings: findings).list(root, defaultID: defaultID(for: file))
-    return (list, findings.findings)
-  }
-
-  /// A short ASCII name made from a file name: `My papers.yaml` gives `my-papers`.
-  private static func defaultID(for file: String) -> String {
-    let name = file.split(separator: "/").last.map { $0.split(separator: ".").first ?? $0 } ?? "list"
-    let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.isEmpty ? "list" : words.joined(separator: "-")
+    let (draft, problems) = YAMLListReader.draft(of: bytes, file: file)
+    guard let draft else { return (nil, problems) }
+    let findings = (problems + ListChecks.findings(in: draft)).inFileOrder
+    return (ReadingList(draft), findings)
   }
 }

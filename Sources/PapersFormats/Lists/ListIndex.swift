@@ -1,46 +1,45 @@
 import PapersModel
-import Yams
 
-/// What the parts of a list file say about each other, with the places where they say it. Filled while the file is read,
-/// checked afterwards.
+/// What the parts of a list file say about each other, with the places where they say it. Filled while the list is gone
+/// through, checked afterwards.
 final class ListIndex {
   struct Reference {
     var field: String
     var from: CitationKey
-    var to: CitationKey
-    var node: Node
+    var to: Placed<String>
+
+    var target: CitationKey { CitationKey(to.value) }
   }
 
   private let findings: FindingCollector
   /// Entries in reading order.
   private var order: [CitationKey] = []
-  private var places: [CitationKey: (node: Node, position: Int)] = [:]
-  private var identifiers: [Identifier: (key: CitationKey, node: Node)] = [:]
-  private var aliases: [(alias: CitationKey, key: CitationKey, node: Node)] = []
+  private var places: [CitationKey: (place: Place, position: Int)] = [:]
+  private var identifiers: [Identifier: (key: CitationKey, place: Place)] = [:]
+  private var aliases: [(alias: CitationKey, key: CitationKey, place: Place)] = []
   private var references: [Reference] = []
-  private var texts: [(text: LocalizedText, name: String, node: Node)] = []
-  private var terms: [(name: String, node: Node)] = []
-  private var explained: [String: Node] = [:]
+  private var terms: [Placed<String>] = []
+  private var explained: [String: Place] = [:]
 
   init(findings: FindingCollector) {
     self.findings = findings
   }
 
-  // MARK: - While reading
+  // MARK: - While the list is gone through
 
   /// Notes an entry. No key may stand twice: progress and notes hang on it.
-  func add(_ key: CitationKey, at node: Node) {
+  func add(_ key: CitationKey, at place: Place) {
     if let other = places[key] {
       findings.error(
-        "The key '\(key)' is already used in line \(Self.line(other.node)).", at: node,
+        "The key '\(key)' is already used in line \(other.place.line).", at: place,
         "Give each entry a key of its own.")
       return
     }
-    places[key] = (node, order.count)
+    places[key] = (place, order.count)
     order.append(key)
   }
 
-  func add(_ identifier: Identifier, of key: CitationKey, at node: Node) {
+  func add(_ identifier: Identifier, of key: CitationKey, at place: Place) {
     if let other = identifiers[identifier] {
       let (kind, name) =
         switch identifier {
@@ -48,35 +47,32 @@ final class ListIndex {
         case .doi(let doi): ("DOI", doi)
         }
       findings.error(
-        "The \(kind) '\(name)' is already that of '\(other.key)' in line \(Self.line(other.node)).", at: node,
+        "The \(kind) '\(name)' is already that of '\(other.key)' in line \(other.place.line).", at: place,
         "One paper is one entry; take one of the two out.")
     } else {
-      identifiers[identifier] = (key, node)
+      identifiers[identifier] = (key, place)
     }
   }
 
-  func add(alias: CitationKey, of key: CitationKey, at node: Node) {
-    aliases.append((alias, key, node))
+  func add(alias: CitationKey, of key: CitationKey, at place: Place) {
+    aliases.append((alias, key, place))
   }
 
   func add(_ reference: Reference) {
     references.append(reference)
   }
 
-  func add(_ text: LocalizedText, of name: String, at node: Node) {
-    texts.append((text, name, node))
+  func addUse(ofTerm name: Placed<String>) {
+    terms.append(name)
   }
 
-  func addUse(ofTerm name: String, at node: Node) {
-    terms.append((name, node))
-  }
-
-  func addExplanation(ofTerm name: String, at node: Node) {
-    if let other = explained[name.lowercased()] {
+  func addExplanation(ofTerm name: Placed<String>) {
+    if let other = explained[name.value.lowercased()] {
       findings.error(
-        "The term '\(name)' is already explained in line \(Self.line(other)).", at: node, "Keep one of the two.")
+        "The term '\(name.value.excerpt)' is already explained in line \(other.line).", at: name.place,
+        "Keep one of the two.")
     } else {
-      explained[name.lowercased()] = node
+      explained[name.value.lowercased()] = name.place
     }
   }
 
@@ -85,20 +81,20 @@ final class ListIndex {
   /// Checks what can only be known when everything is read.
   func check() {
     let requirements = Dictionary(
-      grouping: references.filter { $0.field == "requires" && places[$0.to] != nil }, by: \.from)
+      grouping: references.filter { $0.field == "requires" && places[$0.target] != nil }, by: \.from)
     let inCircles = checkCycles(requirements)
     checkReferences(inCircles: inCircles)
     checkAliases()
-    checkLanguages()
     checkTerms()
   }
 
   private func checkReferences(inCircles: Set<CitationKey>) {
     for reference in references {
-      guard let target = places[reference.to] else {
+      guard let target = places[reference.target] else {
         findings.error(
-          "'\(reference.field)' names '\(reference.to)', which is not in the list.", at: reference.node,
-          SimilarNames.nearest(to: reference.to.rawValue, among: order.map(\.rawValue)).map { "Did you mean '\($0)'?" }
+          "'\(reference.field)' names '\(reference.to.value.excerpt)', which is not in the list.",
+          at: reference.to.place,
+          SimilarNames.nearest(to: reference.to.value, among: order.map(\.rawValue)).map { "Did you mean '\($0)'?" }
             ?? "Name the key of an entry.")
         continue
       }
@@ -107,25 +103,25 @@ final class ListIndex {
         let source = places[reference.from], target.position > source.position
       else { continue }
       findings.warning(
-        "'\(reference.from)' builds on '\(reference.to)', which comes after it, in line \(Self.line(target.node)).",
-        at: reference.node, "Put what an entry builds on before it.")
+        "'\(reference.from)' builds on '\(reference.target)', which comes after it, in line \(target.place.line).",
+        at: reference.to.place, "Put what an entry builds on before it.")
     }
   }
 
   /// A history can go on under one key only.
   private func checkAliases() {
-    var owners: [CitationKey: (key: CitationKey, node: Node)] = [:]
-    for (alias, key, node) in aliases {
+    var owners: [CitationKey: (key: CitationKey, place: Place)] = [:]
+    for (alias, key, place) in aliases {
       if let other = places[alias] {
         findings.error(
-          "The alias '\(alias)' of '\(key)' is the key of the entry in line \(Self.line(other.node)).", at: node,
+          "The alias '\(alias)' of '\(key)' is the key of the entry in line \(other.place.line).", at: place,
           "An alias is a key that the list doesn't use any more; take it out.")
       } else if let other = owners[alias] {
         findings.error(
-          "The alias '\(alias)' is already that of '\(other.key)' in line \(Self.line(other.node)).", at: node,
+          "The alias '\(alias)' is already that of '\(other.key)' in line \(other.place.line).", at: place,
           "Name it with one entry only.")
       } else {
-        owners[alias] = (key, node)
+        owners[alias] = (key, place)
       }
     }
   }
@@ -145,42 +141,28 @@ final class ListIndex {
           rest.removeLast()
           continue
         }
-        if let first = way.firstIndex(of: reference.to) {
+        if let first = way.firstIndex(of: reference.target) {
           inCircles.formUnion(way[first...])
-          let circle = (way[first...] + [reference.to]).map(\.rawValue).joined(separator: " → ")
+          let circle = (way[first...] + [reference.target]).map(\.rawValue).joined(separator: " → ")
           findings.error(
-            "These build on each other in a circle: \(circle).", at: reference.node,
+            "These build on each other in a circle: \(circle).", at: reference.to.place,
             "Take one of the requirements out.")
-        } else if !finished.contains(reference.to) {
-          way.append(reference.to)
-          rest.append((requirements[reference.to] ?? [])[...])
+        } else if !finished.contains(reference.target) {
+          way.append(reference.target)
+          rest.append((requirements[reference.target] ?? [])[...])
         }
       }
     }
     return inCircles
   }
 
-  /// In a list of two languages each text is to be there in both.
-  private func checkLanguages() {
-    guard texts.contains(where: { $0.text.english != nil && $0.text.chinese != nil }) else { return }
-    for (text, name, node) in texts {
-      for language in Language.allCases where text[language] == nil {
-        findings.warning(
-          "'\(name)' is not there in \(language == .english ? "English" : "Chinese").", at: node,
-          "Write it as 'en: …' and 'zh: …'.")
-      }
-    }
-  }
-
   private func checkTerms() {
     guard !explained.isEmpty else { return }
-    for (name, node) in terms where explained[name.lowercased()] == nil {
+    for name in terms where explained[name.value.lowercased()] == nil {
       findings.warning(
-        "No glossary entry explains '\(name)'.", at: node,
-        SimilarNames.nearest(to: name, among: explained.keys.sorted()).map { "Did you mean '\($0)'?" }
+        "No glossary entry explains '\(name.value.excerpt)'.", at: name.place,
+        SimilarNames.nearest(to: name.value, among: explained.keys.sorted()).map { "Did you mean '\($0)'?" }
           ?? "Add it to 'glossary'.")
     }
   }
-
-  private static func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
 }

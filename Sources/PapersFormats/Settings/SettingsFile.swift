@@ -1,5 +1,4 @@
 import PapersModel
-import Yams
 
 /// What a person has set in their configuration file.
 public struct Settings: Hashable, Sendable {
@@ -49,50 +48,45 @@ public enum SettingsFile {
     var settings = Settings()
     let (root, problems) = YAMLDocument.root(of: bytes, file: file, sizeLimit: sizeLimit)
     guard let root else { return (settings, problems) }
-    let findings = FindingCollector(file: file, byteCount: bytes.count)
-    let index = ListIndex(findings: findings)
+    let findings = FindingCollector(file: file)
+    let reading = FieldReading(findings, byteCount: bytes.count)
     let known = ["theme", "language", "mouse", "ascii", "hyperlinks", "note_template", "browser", "keys"]
-    guard let fields = Fields(root, of: "The configuration", known: known, findings: findings, index: index) else {
-      return (settings, findings.findings)
+    guard let fields = Fields(root, of: "The configuration", known: known, reading) else {
+      return (settings, findings.findings.inFileOrder)
     }
     settings.theme = fields.choice("theme", of: vocabulary.themes)
     settings.language = fields.choice("language", of: vocabulary.languages)
     settings.usesMouse = fields.toggle("mouse")
     settings.usesASCII = fields.toggle("ascii")
     settings.usesHyperlinks = fields.toggle("hyperlinks")
-    settings.noteTemplate = fields.string("note_template")
-    settings.browser = fields.string("browser")
-    if let node = fields["keys"],
-      let keys = Fields(node, of: "'keys'", known: vocabulary.actions, findings: findings, index: index)
-    {
-      settings.keys = readKeys(keys, vocabulary, findings)
+    settings.noteTemplate = fields.text("note_template")
+    settings.browser = fields.text("browser")
+    if let node = fields["keys"], let keys = Fields(node, of: "'keys'", known: vocabulary.actions, reading) {
+      settings.keys = readKeys(keys, vocabulary)
     }
-    return (settings, findings.findings)
+    return (settings, findings.findings.inFileOrder)
   }
 
-  private static func readKeys(_ fields: Fields, _ vocabulary: Vocabulary, _ findings: FindingCollector) -> [String:
-    [String]]
-  {
+  private static func readKeys(_ fields: Fields, _ vocabulary: Vocabulary) -> [String: [String]] {
     var result: [String: [String]] = [:]
     var taken: [(keys: [String], action: String, line: Int)] = []
-    for action in vocabulary.actions where fields.key(of: action) != nil {
+    for action in vocabulary.actions where fields.place(of: action) != nil {
       result[action] = []
-      for node in fields.nodes(action) {
-        guard let text = fields.string(node, of: action) else { continue }
-        guard let keys = vocabulary.keySequence(text), !keys.isEmpty else {
-          findings.error(
-            "'\(text)' is no key.", at: node,
+      for text in fields.strings(action) where TextCheck.check(text, of: action, fields.findings) {
+        guard let keys = vocabulary.keySequence(text.value), !keys.isEmpty else {
+          fields.findings.error(
+            "'\(text.value.excerpt)' is no key.", at: text.place,
             "Write a letter, or a name in angle brackets such as <Enter>, <C-d>, <PgDn> or <Space>.")
           continue
         }
         if let other = taken.first(where: { $0.keys.starts(with: keys) || keys.starts(with: $0.keys) }) {
-          findings.error(
-            "'\(text)' is already bound to '\(other.action)' in line \(other.line).", at: node,
+          fields.findings.error(
+            "'\(text.value.excerpt)' is already bound to '\(other.action)' in line \(other.line).", at: text.place,
             "Give each action keys of its own; no sequence may begin with another.")
           continue
         }
-        taken.append((keys, action, node.mark?.line ?? 1))
-        result[action]?.append(text)
+        taken.append((keys, action, text.place.line))
+        result[action]?.append(text.value)
       }
     }
     return result
@@ -100,17 +94,25 @@ public enum SettingsFile {
 }
 
 extension Fields {
+  /// A single text that can be used.
+  fileprivate func text(_ name: String) -> String? {
+    guard let text = string(name), TextCheck.check(text, of: name, findings) else { return nil }
+    return text.value
+  }
+
   fileprivate func toggle(_ name: String) -> Bool? {
     choice(name, of: ["on", "off", "true", "false"]).map { ["on", "true"].contains($0) }
   }
 
   /// One of some words.
   fileprivate func choice(_ name: String, of words: [String]) -> String? {
-    guard let node = self[name], let text = string(node, of: name) else { return nil }
-    if words.contains(text) { return text }
-    report(
-      "'\(name)' can't be '\(text)'.", at: node,
-      SimilarNames.nearest(to: text, among: words).map { "Did you mean '\($0)'?" }
+    guard let text = string(name), TextCheck.check(text, of: name, findings) else {
+      return nil
+    }
+    if words.contains(text.value) { return text.value }
+    findings.error(
+      "'\(name)' can't be '\(text.value.excerpt)'.", at: text.place,
+      SimilarNames.nearest(to: text.value, among: words).map { "Did you mean '\($0)'?" }
         ?? "Use one of: \(words.joined(separator: ", ")).")
     return nil
   }
