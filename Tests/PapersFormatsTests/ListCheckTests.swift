@@ -75,6 +75,40 @@ struct ListCheckTests {
       ])
   }
 
+  @Test("Of a long circle both ends are said, and nothing is said of the order in it")
+  func longCircle() {
+    let entries = (0..<1_000).map { "{key: k\($0), title: T, requires: k\(($0 + 1) % 1_000)}" }.joined(separator: ", ")
+    let found = ListFile.read(Array("title: A\nsections: [{title: B, entries: [\(entries)]}]".utf8), file: "l.yaml").1
+    #expect(
+      found.map(\.message) == [
+        "These build on each other in a circle: k0 → k1 → k2 → k3 → k4 → k5 → k6 → k7 → k8 → k9 → … 980 more … → "
+          + "k990 → k991 → k992 → k993 → k994 → k995 → k996 → k997 → k998 → k999 → k0."
+      ])
+  }
+
+  @Test("Circles that share entries are each found; what leads into one is in none")
+  func severalCircles() {
+    let requirements = ["a": "[b]", "b": "[c, a]", "c": "[b]", "d": "[a, e]", "e": "[]"]
+    let entries = requirements.keys.sorted().map { "{key: \($0), title: T, requires: \(requirements[$0]!)}" }
+    let yaml = "title: A\nsections: [{title: B, entries: [\(entries.joined(separator: ", "))]}]"
+    let found = ListFile.read(Array(yaml.utf8), file: "l.yaml").1
+    #expect(
+      found.map(\.message) == [
+        "These build on each other in a circle: a → b → a.",
+        "These build on each other in a circle: b → c → b.",
+        "'d' builds on 'e', which comes after it, in line 2.",
+      ])
+  }
+
+  @Test("Of thousands of wrong names only the first get a guess")
+  func manyUnknownKeys() {
+    let numbers = 1_000..<2_000
+    let entries = numbers.map { "{key: paper\($0), title: T, requires: papre\($0)}" }.joined(separator: ", ")
+    let found = ListFile.read(Array("title: A\nsections: [{title: B, entries: [\(entries)]}]".utf8), file: "l.yaml").1
+    let guesses = numbers.prefix(200).map { "Did you mean 'paper\($0)'?" }
+    #expect(found.map(\.suggestion) == guesses + Array(repeating: "Name the key of an entry.", count: 800))
+  }
+
   @Test("An entry that builds on itself is the smallest circle")
   func selfCycle() {
     #expect(

@@ -129,6 +129,17 @@ struct ListFileTests {
     #expect(findings(yaml).first == description)
   }
 
+  @Test("Of very many errors the first are said, and how to see the others")
+  func manyErrors() {
+    let entries = (0..<100).map { "{key: a\($0), title: T, requires: b}" }.joined(separator: ", ")
+    let yaml = "title: A\nsections: [{title: B, entries: [\(entries)]}]"
+    #expect(findings(yaml).count == 100)
+    let error = #expect(throws: ListFileError.self) { try ListFile.list(from: Array(yaml.utf8), file: "l.yaml") }
+    let lines = error?.description.split(separator: "\n") ?? []
+    #expect(lines.count == 51)
+    #expect(lines.last == "50 more like these. 'paperstui check l.yaml' says all of them.")
+  }
+
   @Test("Reading goes on after the first mistake")
   func allMistakes() {
     let yaml = """

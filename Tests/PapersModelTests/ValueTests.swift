@@ -116,6 +116,16 @@ struct ValueTests {
     #expect(SimilarNames.nearest(to: name, among: keys) == nearest)
   }
 
+  @Test(
+    "Names differ by edits, swaps of neighbours and letters beyond ASCII",
+    arguments: [
+      ("tarnsformer", "transformer"), ("Schrodinger", "schrödinger"), ("schrödigner", "schrödinger"),
+      ("ransformer", "transformer"), ("former", "transformer"), ("zzzzformer", nil), ("t", nil),
+    ] as [(String, String?)])
+  func similarNamesOfAnyScript(name: String, nearest: String?) {
+    #expect(SimilarNames.nearest(to: name, among: ["transformer", "schrödinger"]) == nearest)
+  }
+
   @Test("Reading order is the order of the list, follow-ups after their paper")
   func readingOrder() {
     let followUp = Entry(key: "b", kind: .followUp, title: LocalizedText(english: "B"))

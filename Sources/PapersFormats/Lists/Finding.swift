@@ -45,9 +45,16 @@ public enum ListFileError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let file, let reason):
-      "Can't read the list '\(file)': \(reason). Check the path."
+      return "Can't read the list '\(file)': \(reason). Check the path."
     case .invalid(let findings):
-      findings.map(\.description).joined(separator: "\n")
+      // A list in which everything is wrong would fill the terminal.
+      let shown = findings.prefix(Self.shownFindings).map(\.description)
+      let left = findings.count - shown.count
+      let end =
+        left > 0 ? ["\(left) more like these. 'paperstui check \(findings.first?.file ?? "")' says all of them."] : []
+      return (shown + end).joined(separator: "\n")
     }
   }
+
+  private static let shownFindings = 50
 }

@@ -20,6 +20,8 @@ final class ListIndex {
   private var references: [Reference] = []
   private var terms: [Placed<String>] = []
   private var explained: [String: Place] = [:]
+  /// How often names may still be compared for a guess: some tenths of a second.
+  private var comparisonsLeft = 200_000
 
   init(findings: FindingCollector) {
     self.findings = findings
@@ -89,13 +91,13 @@ final class ListIndex {
   }
 
   private func checkReferences(inCircles: Set<CitationKey>) {
+    let keys = order.map(\.rawValue)
     for reference in references {
       guard let target = places[reference.target] else {
         findings.error(
           "'\(reference.field)' names '\(reference.to.value.excerpt)', which is not in the list.",
           at: reference.to.place,
-          SimilarNames.nearest(to: reference.to.value, among: order.map(\.rawValue)).map { "Did you mean '\($0)'?" }
-            ?? "Name the key of an entry.")
+          nearest(to: reference.to.value, among: keys).map { "Did you mean '\($0)'?" } ?? "Name the key of an entry.")
         continue
       }
       // In a circle some entry always comes too early; the circle is what is wrong.
@@ -130,39 +132,73 @@ final class ListIndex {
   ///
   /// - Returns: The entries that stand in a circle.
   private func checkCycles(_ requirements: [CitationKey: [Reference]]) -> Set<CitationKey> {
+    struct Step {
+      var key: CitationKey
+      var rest: ArraySlice<Reference>
+      /// The step that the longest circle through this one, as far as is known, comes back to.
+      var circleStart = Int.max
+    }
     var finished: Set<CitationKey> = []
     var inCircles: Set<CitationKey> = []
     for start in order where !finished.contains(start) {
-      var way = [start]
-      var rest = [(requirements[start] ?? [])[...]]
-      while !way.isEmpty {
-        guard let reference = rest[rest.count - 1].popFirst() else {
-          finished.insert(way.removeLast())
-          rest.removeLast()
+      var way: [Step] = []
+      var numbers: [CitationKey: Int] = [:]
+      func go(to key: CitationKey) {
+        numbers[key] = way.count
+        way.append(Step(key: key, rest: (requirements[key] ?? [])[...]))
+      }
+      go(to: start)
+      while let number = way.indices.last {
+        guard let reference = way[number].rest.popFirst() else {
+          let step = way.removeLast()
+          numbers[step.key] = nil
+          finished.insert(step.key)
+          if step.circleStart <= number { inCircles.insert(step.key) }
+          if step.circleStart < number {
+            way[number - 1].circleStart = min(way[number - 1].circleStart, step.circleStart)
+          }
           continue
         }
-        if let first = way.firstIndex(of: reference.target) {
-          inCircles.formUnion(way[first...])
-          let circle = (way[first...] + [reference.target]).map(\.rawValue).joined(separator: " → ")
+        if let first = numbers[reference.target] {
+          way[number].circleStart = min(way[number].circleStart, first)
+          let circle = Self.text(ofCircle: way[first...].lazy.map(\.key.rawValue))
           findings.error(
             "These build on each other in a circle: \(circle).", at: reference.to.place,
             "Take one of the requirements out.")
         } else if !finished.contains(reference.target) {
-          way.append(reference.target)
-          rest.append((requirements[reference.target] ?? [])[...])
+          go(to: reference.target)
         }
       }
     }
     return inCircles
   }
 
+  /// The keys of a circle up to the first one again; of very many, those at both ends.
+  private static func text(ofCircle keys: some BidirectionalCollection<String>) -> String {
+    let shown = 20
+    let names =
+      keys.count <= shown
+      ? Array(keys) : keys.prefix(shown / 2) + ["… \(keys.count - shown) more …"] + keys.suffix(shown / 2)
+    return (names + keys.prefix(1)).joined(separator: " → ")
+  }
+
   private func checkTerms() {
     guard !explained.isEmpty else { return }
+    let names = explained.keys.sorted()
     for name in terms where explained[name.value.lowercased()] == nil {
       findings.warning(
         "No glossary entry explains '\(name.value.excerpt)'.", at: name.place,
-        SimilarNames.nearest(to: name.value, among: explained.keys.sorted()).map { "Did you mean '\($0)'?" }
-          ?? "Add it to 'glossary'.")
+        nearest(to: name.value, among: names).map { "Did you mean '\($0)'?" } ?? "Add it to 'glossary'.")
     }
+  }
+
+  /// The name that was probably meant.
+  ///
+  /// Where a list was generated, or a part of it left out, thousands of names may be wrong. Who reads that many findings
+  /// looks for what they have in common, so that only the first ones get a guess.
+  private func nearest(to name: String, among names: [String]) -> String? {
+    guard comparisonsLeft > 0 else { return nil }
+    comparisonsLeft -= names.count
+    return SimilarNames.nearest(to: name, among: names)
   }
 }
