@@ -66,10 +66,7 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
       }
       for week in readWeeks { count(week) { $0.readCount += 1 } }
       if progress.status == .read, let effort = entry.commentary.effort {
-        let sum = estimatedMinutes ?? 0...0
-        estimatedMinutes =
-          sum.lowerBound + effort.survey.lowerBound + effort.grasp.lowerBound...sum.upperBound
-          + effort.survey.upperBound + effort.grasp.upperBound
+        estimatedMinutes = (estimatedMinutes ?? 0...0).adding(effort.survey).adding(effort.grasp)
       }
     }
     guard let first = byWeek.keys.min() else { return }
@@ -78,5 +75,17 @@ public struct ReadingStatistics: Hashable, Sendable, Codable {
       weeks.append(byWeek[week] ?? WeekFigures(week: week.description))
     }
     weeks.reverse()
+  }
+}
+
+extension ClosedRange<Int> {
+  /// The range of the sums. What the catalogue of an older release holds may be any number, so that a sum that is none
+  /// is the largest or smallest one there is.
+  fileprivate func adding(_ other: Self) -> Self {
+    func sum(_ left: Int, _ right: Int) -> Int {
+      let (sum, isTooMuch) = left.addingReportingOverflow(right)
+      return isTooMuch ? (right < 0 ? .min : .max) : sum
+    }
+    return sum(lowerBound, other.lowerBound)...sum(upperBound, other.upperBound)
   }
 }

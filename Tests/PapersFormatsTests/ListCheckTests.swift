@@ -271,4 +271,49 @@ struct ListCheckTests {
     #expect(fields(definitions["term"]) == known("glossary: [{qqqqqqqq: 1}]"))
     #expect(fields(definitions["question"]) == known("sections: [{entries: [{key: a, questions: [{qqqqqqqq: 1}]}]}]"))
   }
+
+  @Test(
+    "The schema takes the values that the checker takes",
+    arguments: [
+      ("id", ["a", "my-list_2.b", ".a", "../a", "a b", "", "é", String(repeating: "a", count: 101)]),
+      ("key", ["a", "a.b:c+d", ".a", "a/b", "é"]),
+      ("published", ["2017", "2017-06", "2017-06-12", "0000", "0000-01", "0001", "2017-13", "17", "2017-6"]),
+      ("survey", ["20-30", "0-60000", "60000", "0-60001", "100000", "-5", "20-", "1-2-3", "x", "0005"]),
+      ("pdf", ["https://a.org", "http://a.org:80/x?y#z", "https://a.org:/", "https:///x", "ftp://a", "https://a b"]),
+      ("arxiv", ["1706.03762", "hep-th/9901001", "1713.03762", "1706.03762v5"]),
+      ("doi", ["10.1038/s41586", "10.1/x", "10.1038/a b"]),
+    ])
+  func schemaPatterns(field: String, values: [String]) throws {
+    let schema = try #require(
+      try JSONSerialization.jsonObject(
+        with: Data(bytes: bundled_list_schema_start(), count: bundled_list_schema_size)) as? [String: Any])
+    let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
+    func properties(_ name: String) -> [String: [String: Any]] {
+      definitions[name]?["properties"] as? [String: [String: Any]] ?? [:]
+    }
+    let (definition, yaml): ([String: Any]?, String) =
+      switch field {
+      case "id": ((schema["properties"] as? [String: [String: Any]])?["id"], "")
+      case "key": (properties("entry")["key"], "")
+      case "published": (definitions["date"], "published: VALUE")
+      case "survey": (definitions["minutes"], "effort: {survey: VALUE, grasp: 1}")
+      case "pdf": (definitions["address"], "links: {pdf: VALUE}")
+      default: (definitions[field], "\(field): VALUE")
+      }
+    let alternatives = definition?["anyOf"] as? [[String: Any]] ?? [definition ?? [:]]
+    let pattern = try #require(alternatives.compactMap { $0["pattern"] as? String }.first)
+    for value in values {
+      let quoted = "\"\(value)\""
+      let list =
+        switch field {
+        case "id": "id: \(quoted)\ntitle: A\nsections: [{title: B}]"
+        case "key": "title: A\nsections: [{title: B, entries: [{key: \(quoted), title: C}]}]"
+        default:
+          "title: A\nsections: [{title: B, entries: [{key: a, title: C, \(yaml.replacing("VALUE", with: quoted))}]}]"
+        }
+      // An empty id is none.
+      let isTaken = findings(list).isEmpty && !value.isEmpty
+      #expect(value.contains(try Regex(pattern).matchingSemantics(.unicodeScalar)) == isTaken, "\(field): \(value)")
+    }
+  }
 }

@@ -129,6 +129,59 @@ struct ListFileTests {
     #expect(findings(yaml).first == description)
   }
 
+  @Test(
+    "Numbers have limits, and ids can stand in a path",
+    arguments: [
+      (
+        "effort: {survey: 9223372036854775807, grasp: 1}", "survey",
+        "'9223372036854775807' is not a range of minutes. Write it as 20-30; 60000 is the most."
+      ),
+      (
+        "effort: {survey: 1-60001, grasp: 1}", "survey",
+        "'1-60001' is not a range of minutes. Write it as 20-30; 60000 is the most."
+      ),
+      (
+        "effort: {survey: 99999999999999999999, grasp: 0-60000}", "survey",
+        "'99999999999999999999' is not a range of minutes. Write it as 20-30; 60000 is the most."
+      ),
+      ("published: \"0000\"", "published", "'0000' is not a date. Write 2017, 2017-06 or 2017-06-12."),
+      ("published: 0000-06", "published", "'0000-06' is not a date. Write 2017, 2017-06 or 2017-06-12."),
+      ("year: 0", "year", "'0' is not a year. Write it with four digits, such as 2017."),
+      (
+        "year: 9223372036854775808", "year", "'year' must be a whole number, not '9223372036854775808'."
+      ),
+    ])
+  func limits(field: String, name: String, description: String) throws {
+    let yaml = "title: A\nsections: [{title: B, entries: [{key: a, title: C, \(field)}]}]"
+    let value = try #require(yaml.split(separator: "\n")[1].firstRange(of: "\(name): ")).upperBound
+    let line = yaml.split(separator: "\n")[1]
+    let column = line.distance(from: line.startIndex, to: value) + 1
+    #expect(findings(yaml) == ["list.yaml:2:\(column): error: \(description)"])
+  }
+
+  @Test("An id that can't stand in a path is refused, and one that can is offered")
+  func ids() {
+    let rule = "Use at most 100 ASCII letters, digits and - _ . without a dot at the beginning"
+    #expect(
+      findings("id: ../outside\ntitle: A\nsections: [{id: 第一, title: B}]") == [
+        "list.yaml:1:5: error: '../outside' can't be an id. \(rule), such as 'outside'.",
+        "list.yaml:3:17: error: '第一' can't be an id. \(rule).",
+      ])
+    #expect(
+      findings("title: A\nsections:\n  - {id: s, title: B}\n  - {id: t, title: C}\n  - {id: s, title: D}") == [
+        "list.yaml:5:10: error: The id 's' is already that of the section in line 3. "
+          + "Give each section an id of its own, or none."
+      ])
+  }
+
+  @Test("Sections have different ids, whichever the file gives")
+  func defaultIDs() throws {
+    let yaml = "title: A\nsections: [{id: section-2, title: B}, {title: C}, {title: D}]"
+    let list = try ListFile.list(from: Array(yaml.utf8), file: String(repeating: "a", count: 200) + ".yaml")
+    #expect(list.sections.map(\.id) == ["section-2", "section-2-", "section-3"])
+    #expect(list.id == String(repeating: "a", count: 100))
+  }
+
   @Test("Of very many errors the first are said, and how to see the others")
   func manyErrors() {
     let entries = (0..<100).map { "{key: a\($0), title: T, requires: b}" }.joined(separator: ", ")

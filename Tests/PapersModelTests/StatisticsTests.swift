@@ -51,6 +51,23 @@ struct StatisticsTests {
     #expect(statistics.estimatedMinutes == 70...140)
   }
 
+  @Test("Estimates of any size have a sum")
+  func hugeEstimates() {
+    let overview = ListOverview(
+      id: "x", title: LocalizedText(english: "X"),
+      sections: [
+        SectionOverview(
+          id: "s", title: LocalizedText(english: "S"), positions: 0..<2, papers: Tally(), everything: Tally())
+      ])
+    let entries = ["a", "b"].enumerated().map { number, key in
+      var entry = makeEntry(key, key)
+      entry.commentary.effort = Effort(survey: Int.min...Int.max, grasp: Int.min...Int.max)
+      return (entry, 0, [event(number + 1, .statusSet(.read), daysAgo: 1, entry: key)])
+    }
+    let statistics = ReadingStatistics(overview: overview, entries: entries, now: now, secondsFromUTC: 0)
+    #expect(statistics.estimatedMinutes == Int.min...Int.max)
+  }
+
   @Test("With nothing done there are no weeks")
   func nothing() {
     let overview = ListOverview(id: "x", title: LocalizedText(english: "X"), sections: [])

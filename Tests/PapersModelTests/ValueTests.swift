@@ -126,6 +126,29 @@ struct ValueTests {
     #expect(SimilarNames.nearest(to: name, among: ["transformer", "schrödinger"]) == nearest)
   }
 
+  @Test(
+    "Names that can stand in a path",
+    arguments: [
+      ("understanding-llms", true), ("A_1.b", true), ("-", true), ("", false), (".hidden", false), ("../x", false),
+      ("a b", false), ("a/b", false), ("文", false), ("a\n", false), (String(repeating: "a", count: 101), false),
+    ])
+  func safeNames(text: String, isValid: Bool) {
+    #expect(SafeName.isValid(text) == isValid)
+  }
+
+  @Test(
+    "A name is made of what is safe in a text",
+    arguments: [
+      ("my-list.2", "my-list.2"), ("../outside", "outside"), ("My papers\n2017", "My-papers-2017"),
+      ("/etc/passwd", "etc-passwd"),
+      ("..", nil), ("文献", nil), ("", nil), ("\u{1B}[31m", "31m"),
+      (String(repeating: "a/", count: 100), String(repeating: "a-", count: 50)),
+    ] as [(String, String?)])
+  func madeNames(text: String, name: String?) {
+    #expect(SafeName.made(from: text) == name)
+    if let name { #expect(SafeName.isValid(name)) }
+  }
+
   @Test("Reading order is the order of the list, follow-ups after their paper")
   func readingOrder() {
     let followUp = Entry(key: "b", kind: .followUp, title: LocalizedText(english: "B"))

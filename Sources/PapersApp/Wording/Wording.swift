@@ -29,7 +29,8 @@ enum Wording {
       return "\(range.lowerBound)–\(range.upperBound) " + pick(language, "min", "分钟")
     }
     func hours(_ minutes: Int) -> String {
-      let halves = (minutes + 15) / 30
+      let (half, rest) = minutes.quotientAndRemainder(dividingBy: 30)
+      let halves = rest < 15 ? half : half + 1
       return halves % 2 == 0 ? "\(halves / 2)" : "\(halves / 2).5"
     }
     return "\(hours(range.lowerBound))–\(hours(range.upperBound)) " + pick(language, "h", "小时")

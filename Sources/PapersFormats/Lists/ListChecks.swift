@@ -52,6 +52,7 @@ struct ListChecks {
       findings.error(
         "The file's format is \(number); this program reads format 1.", at: format.place, "Update paperstui.")
     }
+    if let id = draft.id { checkForm(ofID: id) }
     if draft.title == nil {
       findings.error("The list has no title.", at: draft.place, "Add 'title: …' as its first line.")
     }
@@ -65,10 +66,24 @@ struct ListChecks {
   }
 
   private func check(_ section: SectionDraft) {
+    if let id = section.id, checkForm(ofID: id) { index.add(sectionID: id) }
     if section.title == nil {
       findings.error("The section has no title.", at: section.place, "Add 'title: …' to it.")
     }
     for entry in section.entries { check(entry, isFollowUp: false) }
+  }
+
+  /// Files are named after what is checked here.
+  ///
+  /// - Returns: Whether the text can be an id.
+  @discardableResult
+  private func checkForm(ofID text: Placed<String>) -> Bool {
+    if ListValue.id(text.value) != nil { return true }
+    let example = SafeName.made(from: text.value).map { ", such as '\($0)'" } ?? ""
+    findings.error(
+      "'\(text.value.excerpt)' can't be an id.", at: text.place,
+      "Use at most \(SafeName.limit) ASCII letters, digits and - _ . without a dot at the beginning\(example).")
+    return false
   }
 
   private func wholeNumber(_ text: Placed<String>, _ name: String) -> Int? {
@@ -178,7 +193,8 @@ struct ListChecks {
       }
       if ListValue.minutes(minutes.value) == nil {
         findings.error(
-          "'\(minutes.value.excerpt)' is not a range of minutes.", at: minutes.place, "Write it as 20-30.")
+          "'\(minutes.value.excerpt)' is not a range of minutes.", at: minutes.place,
+          "Write it as 20-30; \(ListValue.minutesLimit) is the most.")
       }
     }
   }

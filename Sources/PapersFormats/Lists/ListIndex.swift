@@ -18,6 +18,7 @@ final class ListIndex {
   private var identifiers: [Identifier: (key: CitationKey, place: Place)] = [:]
   private var aliases: [(alias: CitationKey, key: CitationKey, place: Place)] = []
   private var references: [Reference] = []
+  private var sectionIDs: [String: Place] = [:]
   private var terms: [Placed<String>] = []
   private var explained: [String: Place] = [:]
   /// How often names may still be compared for a guess: some tenths of a second.
@@ -28,6 +29,17 @@ final class ListIndex {
   }
 
   // MARK: - While the list is gone through
+
+  /// Notes a section. Where the reader was is found again by its id.
+  func add(sectionID id: Placed<String>) {
+    if let other = sectionIDs[id.value] {
+      findings.error(
+        "The id '\(id.value)' is already that of the section in line \(other.line).", at: id.place,
+        "Give each section an id of its own, or none.")
+    } else {
+      sectionIDs[id.value] = id.place
+    }
+  }
 
   /// Notes an entry. No key may stand twice: progress and notes hang on it.
   func add(_ key: CitationKey, at place: Place) {

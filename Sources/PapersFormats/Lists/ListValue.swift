@@ -6,6 +6,11 @@ enum ListValue {
     CitationKey.isValid(text) ? CitationKey(text) : nil
   }
 
+  /// The short name of a list or a section.
+  static func id(_ text: String) -> String? {
+    SafeName.isValid(text) ? text : nil
+  }
+
   /// The kind of an entry that is no follow-up.
   static func kind(_ text: String) -> Entry.Kind? {
     [.paper, .resource].first { $0.rawValue == text }
@@ -16,8 +21,9 @@ enum ListValue {
     Int(text).flatMap { (1...9999).contains($0) ? $0 : nil }
   }
 
+  /// A date of the years that `year` takes.
   static func date(_ text: String) -> PartialDate? {
-    PartialDate(text)
+    PartialDate(text).flatMap { $0.year > 0 ? $0 : nil }
   }
 
   static func arXivID(_ text: String) -> Identifier? {
@@ -49,11 +55,15 @@ enum ListValue {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
+  /// The longest pass that a list can plan, in minutes: a thousand hours.
+  static let minutesLimit = 60_000
+
   /// A number of minutes, or a range such as `20-30`.
   static func minutes(_ text: String) -> ClosedRange<Int>? {
     let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    if numbers.count == 2, let low = numbers[0], let high = numbers[1], low <= high { return low...high }
-    if numbers.count == 1, let one = numbers[0] { return one...one }
-    return nil
+    guard numbers.count <= 2, let first = numbers.first, let last = numbers.last, let low = first, let high = last,
+      0 <= low, low <= high, high <= minutesLimit
+    else { return nil }
+    return low...high
   }
 }

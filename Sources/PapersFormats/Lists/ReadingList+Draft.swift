@@ -4,10 +4,13 @@ extension ReadingList {
   /// The list that a draft describes. Of a draft with errors, what can be used; entries without a key are left out.
   init(_ draft: ListDraft) {
     let name = Self.shortName(for: draft.file)
+    let sections = draft.sections?.value ?? []
+    let takenIDs = Set(sections.compactMap(\.id?.value))
     self.init(
-      id: draft.id?.value ?? name, title: draft.title.map(LocalizedText.init) ?? LocalizedText(english: name),
+      id: draft.id.flatMap { ListValue.id($0.value) } ?? name,
+      title: draft.title.map(LocalizedText.init) ?? LocalizedText(english: name),
       introduction: draft.introduction.map(LocalizedText.init), credit: draft.credit.map(LocalizedText.init),
-      sections: (draft.sections?.value ?? []).enumerated().map { Section($1, number: $0 + 1) },
+      sections: sections.enumerated().map { Section($1, number: $0 + 1, takenIDs: takenIDs) },
       glossary: draft.glossary.compactMap(GlossaryTerm.init))
   }
 
@@ -15,7 +18,7 @@ extension ReadingList {
   private static func shortName(for file: String) -> String {
     let name = file.split(separator: "/").last.map { $0.split(separator: ".").first ?? $0 } ?? "list"
     let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.isEmpty ? "list" : words.joined(separator: "-")
+    return words.isEmpty ? "list" : String(words.joined(separator: "-").prefix(SafeName.limit))
   }
 }
 
@@ -26,10 +29,14 @@ extension LocalizedText {
 }
 
 extension Section {
-  /// - Parameter number: Counted from 1.
-  fileprivate init(_ draft: SectionDraft, number: Int) {
+  /// - Parameters:
+  ///   - number: Counted from 1.
+  ///   - takenIDs: The ids that sections of the file have.
+  fileprivate init(_ draft: SectionDraft, number: Int, takenIDs: Set<String>) {
+    var name = "section-\(number)"
+    while takenIDs.contains(name) { name += "-" }
     self.init(
-      id: draft.id?.value ?? "section-\(number)",
+      id: draft.id.flatMap { ListValue.id($0.value) } ?? name,
       title: draft.title.map(LocalizedText.init) ?? LocalizedText(english: "\(number)"),
       introduction: draft.introduction.map(LocalizedText.init), afterwards: draft.afterwards.map(LocalizedText.init),
       entries: draft.entries.compactMap { Entry($0, isFollowUp: false) })
