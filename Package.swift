@@ -38,8 +38,8 @@ let package = Package(
     ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
-    .target(name: "CCrashGuard"),
-    .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw", "CCrashGuard"]),
+    .target(name: "CSignals"),
+    .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw", "CSignals"]),
     .target(
       name: "PapersDesk",
       dependencies: ["BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp"]

@@ -1,5 +1,5 @@
-import CCrashGuard
 import CNcursesw
+import CSignals
 import PapersScreen
 
 #if canImport(Glibc)

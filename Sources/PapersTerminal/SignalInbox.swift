@@ -1,11 +1,10 @@
+import CSignals
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
 #endif
-
-/// Where a signal handler may write; plain memory, since a handler can do almost nothing else.
-nonisolated(unsafe) private var handlerDescriptor: Int32 = -1
 
 /// Turns signals, and wake-ups from other threads, into bytes that a loop can wait for beside the keyboard.
 ///
@@ -27,17 +26,7 @@ public final class SignalInbox: Sendable {
       _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
-    handlerDescriptor = writeEnd
-    for number in signals {
-      var action = sigaction()
-      #if canImport(Glibc)
-        action.__sigaction_handler.sa_handler = handle
-      #else
-        action.__sigaction_u.__sa_handler = handle
-      #endif
-      // No SA_RESTART: a signal is to end the wait for a key.
-      sigaction(number, &action, nil)
-    }
+    signal_inbox_catch(signals, signals.count, writeEnd)
   }
 
   /// Ends the loop's wait from any thread.
@@ -56,12 +45,4 @@ public final class SignalInbox: Sendable {
       signals += bytes[..<count].filter { $0 != Self.wakeByte }.map { Int32($0) }
     }
   }
-}
-
-private func handle(_ number: Int32) {
-  // write may change errno under the interrupted code.
-  let saved = errno
-  var byte = UInt8(truncatingIfNeeded: number)
-  _ = write(handlerDescriptor, &byte, 1)
-  errno = saved
 }

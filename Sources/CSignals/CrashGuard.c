@@ -1,7 +1,8 @@
-#include "CCrashGuard.h"
+#include "CSignals.h"
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -13,7 +14,7 @@ static struct termios saved_settings;
 static char saved_sequence[512];
 static size_t saved_length;
 static char kept_path[4096];
-static char kept_text[65536];
+static char kept_text[1 << 20];
 // Zero while the text is being replaced: half a text is never written.
 static volatile size_t kept_length;
 // A stack that has run out can't run a handler.
@@ -45,9 +46,12 @@ void crash_guard_install(const char *sequence, size_t length) {
 
 void crash_guard_keep(const char *path, const char *text, size_t length) {
     kept_length = 0;
-    if (length > sizeof kept_text || strlen(path) >= sizeof kept_path) return;
+    if (length == 0 || length > sizeof kept_text || strlen(path) >= sizeof kept_path) return;
+    // A handler of this thread sees the stores in the order of the fences, which nothing else tells the compiler to keep.
+    atomic_signal_fence(memory_order_seq_cst);
     strcpy(kept_path, path);
     memcpy(kept_text, text, length);
+    atomic_signal_fence(memory_order_seq_cst);
     kept_length = length;
 }
 
