@@ -54,13 +54,12 @@ final class FrameOutput {
   ///
   /// - Returns: What it wrote. Empty where there are no files in memory; the terminal has it already then.
   func gathering(_ body: () -> Void) -> [UInt8] {
-    guard memory >= 0, descriptor >= 0, dup2(memory, descriptor) == descriptor else {
+    guard memory >= 0, descriptor >= 0, descriptor_replace(descriptor, memory) else {
       body()
       return []
     }
     body()
-    dup2(terminal, descriptor)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    _ = descriptor_replace(descriptor, terminal)
     let count = Int(lseek(memory, 0, SEEK_CUR))
     guard count > 0 else { return [] }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

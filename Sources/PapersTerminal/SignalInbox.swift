@@ -16,16 +16,10 @@ public final class SignalInbox: Sendable {
 
   /// Starts to catch these signals.
   public init(catching signals: [Int32]) {
-    var ends: [Int32] = [-1, -1]
-    let made = pipe(&ends)
-    precondition(made == 0, "no pipe: errno \(errno)")
-    readEnd = ends[0]
-    writeEnd = ends[1]
-    for end in ends {
-      // A full pipe must not stop a handler; a full pipe wakes the loop anyway. Children inherit neither end.
-      _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
+    guard let ends = Descriptor.pipe() else { preconditionFailure("no pipe: errno \(errno)") }
+    (readEnd, writeEnd) = ends
+    // A full pipe must not stop a handler; a full pipe wakes the loop anyway.
+    for end in [readEnd, writeEnd] { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) }
     signal_inbox_catch(signals, signals.count, writeEnd)
   }
 
