@@ -15,6 +15,8 @@ public struct DisplayCluster: Hashable, Sendable {
   /// presentation selector or a pair of regional indicators take 2 columns. Control characters become control pictures,
   /// and bidirectional overrides a replacement character, so that nothing from a file reaches the terminal raw.
   ///
+  /// Of a cluster of more than 128 bytes the first 32 scalars count.
+  ///
   /// - Returns: `nil` for a cluster that shows nothing (zero-width space, byte-order mark, soft hyphen).
   public init?(_ character: Character) {
     let utf8 = character.utf8
@@ -22,6 +24,8 @@ public struct DisplayCluster: Hashable, Sendable {
       self.init(ascii: byte)
       return
     }
+    // A letter may have any number of marks, and what is met is kept.
+    let character = utf8.count > Self.longestCluster ? Self.shortened(character) : character
     let scalars = character.unicodeScalars
     let first = scalars.first!
     switch first.value {
@@ -52,6 +56,16 @@ public struct DisplayCluster: Hashable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// Bytes; as many scalars as UAX #15 allows in its stream-safe format, where they take the most.
+  private static let longestCluster = 128
+
+  /// A cluster without the scalars that no text in earnest has.
+  private static func shortened(_ character: Character) -> Character {
+    var text = ""
+    for scalar in character.unicodeScalars.prefix(longestCluster / 4) { text.unicodeScalars.append(scalar) }
+    return text.first ?? character
   }
 
   /// A printable ASCII character.

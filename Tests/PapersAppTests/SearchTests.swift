@@ -128,23 +128,6 @@ struct SearchTests {
   }
 
   @Test(
-    "Lines are edited as in readline",
-    arguments: [
-      ("abc<Left><Backspace>", "ac|1"), ("abc<C-a>x", "xabc|1"), ("abc<C-a><C-k>", "|0"), ("one two<C-w>", "one |4"),
-      ("one two<C-u>", "|0"), ("one two<C-w><C-y><C-y>", "one twotwo|10"), ("one two<M-b><M-b>x", "xone two|1"),
-      ("one two<C-a><M-f>x", "onex two|4"), ("one two<C-a><M-d>", " two|0"), ("注意力<Left><Delete>", "注意|2"),
-      ("ab<C-b><C-d>", "a|1"), ("ab<C-a><C-f><C-e>c", "abc|3"), ("e\u{301}", "e\u{301}|1"),
-    ])
-  func editing(script: String, result: String) {
-    var line = LineEditor()
-    for key in Key.script(script)! {
-      let isEditing = line.apply(key)
-      #expect(isEditing)
-    }
-    #expect("\(line.text)|\(line.cursor)" == result)
-  }
-
-  @Test(
     "A colon runs an action by its name, or by a beginning that is its own",
     arguments: [
       (":quit<Enter>", Effect.quit), (":red<Tab>r<Tab><Enter>", .redraw), (":su<Tab>s<Tab><Enter>", .suspend),

@@ -1,11 +1,18 @@
 import PapersScreen
 
 /// A line of text being typed, with the editing keys of readline.
+///
+/// A key costs what the clusters that it touches cost, however long the line is.
 public struct LineEditor: Hashable, Sendable, Codable {
   public private(set) var text: String
-  /// Clusters before the cursor.
-  public private(set) var cursor: Int
+  /// Bytes before the cursor, which stands between two clusters.
+  private var offset: Int
   private var killed = ""
+  /// Whether not all of what was typed or pasted last found room.
+  public private(set) var isFull = false
+
+  /// Bytes that typing and pasting can bring a line to. One that was longer from the beginning stays as it is.
+  static let limit = 1 << 16
 
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
@@ -18,25 +25,30 @@ public struct LineEditor: Hashable, Sendable, Codable {
 
   public init(_ text: String = "") {
     self.text = text
-    cursor = text.count
+    self.text.makeContiguousUTF8()
+    offset = self.text.utf8.count
   }
+
+  /// Where the cursor stands.
+  public var cursor: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
 
   /// Carries out an editing key.
   ///
   /// - Returns: Whether the key edits lines at all; other keys are left to the caller.
   public mutating func apply(_ key: Key) -> Bool {
+    isFull = false
     switch key {
     case .character(let character): insert(String(character))
-    case .left, .control("b"): cursor = max(0, cursor - 1)
-    case .right, .control("f"): cursor = min(text.count, cursor + 1)
-    case .home, .control("a"): cursor = 0
-    case .end, .control("e"): cursor = text.count
-    case .alt("b"): cursor = wordStart
-    case .alt("f"): cursor = wordEnd
-    case .backspace, .control("h"): remove(max(0, cursor - 1)..<cursor)
-    case .delete, .control("d"): remove(cursor..<min(text.count, cursor + 1))
-    case .control("u"): kill(0..<cursor)
-    case .control("k"): kill(cursor..<text.count)
+    case .left, .control("b"): move(to: before(cursor))
+    case .right, .control("f"): move(to: after(cursor))
+    case .home, .control("a"): move(to: text.startIndex)
+    case .end, .control("e"): move(to: text.endIndex)
+    case .alt("b"): move(to: wordStart)
+    case .alt("f"): move(to: wordEnd)
+    case .backspace, .control("h"): remove(before(cursor)..<cursor)
+    case .delete, .control("d"): remove(cursor..<after(cursor))
+    case .control("u"): kill(text.startIndex..<cursor)
+    case .control("k"): kill(cursor..<text.endIndex)
     case .control("w"): kill(spaceDelimitedStart..<cursor)
     case .alt("d"): kill(cursor..<wordEnd)
     case .control("y"): insert(killed)
@@ -48,58 +60,86 @@ public struct LineEditor: Hashable, Sendable, Codable {
   /// Puts another text in its place, with the cursor at the end.
   mutating func replace(with text: String) {
     self.text = text
-    cursor = text.count
+    self.text.makeContiguousUTF8()
+    offset = self.text.utf8.count
+    isFull = false
   }
 
   /// Inserts pasted text; what would end the line becomes a space.
   public mutating func paste(_ pasted: String) {
+    isFull = false
     insert(String(pasted.map { $0.isNewline ? " " : $0 }))
   }
 
   private mutating func insert(_ addition: String) {
-    let index = text.index(text.startIndex, offsetBy: cursor)
-    let after = text.count - cursor
-    text.insert(contentsOf: addition, at: index)
-    // A combining mark joins the cluster before it, so the count may not grow.
-    cursor = text.count - after
+    let room = max(0, Self.limit - text.utf8.count)
+    var addition = addition
+    if addition.utf8.count > room {
+      isFull = true
+      let end = addition.utf8.index(addition.startIndex, offsetBy: room)
+      addition = String(addition[..<addition.clusterStart(at: end)])
+    }
+    text.insert(contentsOf: addition, at: cursor)
+    offset += addition.utf8.count
+    // What stands behind may be marks, which join the last cluster that was inserted.
+    let start = text.clusterStart(at: cursor)
+    if start != cursor { move(to: text.index(after: start)) }
   }
 
-  private mutating func remove(_ range: Range<Int>) {
-    let start = text.index(text.startIndex, offsetBy: range.lowerBound)
-    let end = text.index(start, offsetBy: range.count)
-    text.removeSubrange(start..<end)
-    cursor = range.lowerBound
+  private mutating func move(to index: String.Index) {
+    offset = text.utf8.distance(from: text.startIndex, to: index)
   }
 
-  private mutating func kill(_ range: Range<Int>) {
+  private func before(_ index: String.Index) -> String.Index {
+    index > text.startIndex ? text.index(before: index) : index
+  }
+
+  private func after(_ index: String.Index) -> String.Index {
+    index < text.endIndex ? text.index(after: index) : index
+  }
+
+  private mutating func remove(_ range: Range<String.Index>) {
+    move(to: range.lowerBound)
+    text.removeSubrange(range)
+    // What is left may join across the gap.
+    move(to: text.clusterStart(at: cursor))
+  }
+
+  private mutating func kill(_ range: Range<String.Index>) {
     guard !range.isEmpty else { return }
-    let clusters = Array(text)
-    killed = String(clusters[range])
+    killed = String(text[range])
     remove(range)
   }
 
-  private var wordStart: Int {
-    let clusters = Array(text)
-    var start = cursor
-    while start > 0, !clusters[start - 1].isWordCharacter { start -= 1 }
-    while start > 0, clusters[start - 1].isWordCharacter { start -= 1 }
-    return start
+  private var wordStart: String.Index {
+    let start = back(from: cursor) { !$0.isWordCharacter }
+    return back(from: start, while: \.isWordCharacter)
   }
 
-  private var wordEnd: Int {
-    let clusters = Array(text)
-    var end = cursor
-    while end < clusters.count, !clusters[end].isWordCharacter { end += 1 }
-    while end < clusters.count, clusters[end].isWordCharacter { end += 1 }
-    return end
+  private var wordEnd: String.Index {
+    let rest = text[cursor...].drop { !$0.isWordCharacter }
+    return rest.drop(while: \.isWordCharacter).startIndex
   }
 
-  private var spaceDelimitedStart: Int {
-    let clusters = Array(text)
-    var start = cursor
-    while start > 0, clusters[start - 1] == " " { start -= 1 }
-    while start > 0, clusters[start - 1] != " " { start -= 1 }
-    return start
+  private var spaceDelimitedStart: String.Index {
+    let start = back(from: cursor) { $0 == " " }
+    return back(from: start) { $0 != " " }
+  }
+
+  private func back(from index: String.Index, while isPassed: (Character) -> Bool) -> String.Index {
+    var index = index
+    while index > text.startIndex, case let previous = text.index(before: index), isPassed(text[previous]) {
+      index = previous
+    }
+    return index
+  }
+}
+
+extension String {
+  /// The beginning of the cluster that a byte belongs to, so that no cluster is cut there.
+  fileprivate func clusterStart(at index: Index) -> Index {
+    guard index > startIndex, index < endIndex else { return index }
+    return self.index(before: self.index(after: index))
   }
 }
 

@@ -3,13 +3,27 @@ public struct LineHistory: Hashable, Sendable, Codable {
   /// A line of the history that is shown in place of the one being typed.
   struct Recall: Hashable, Sendable, Codable {
     /// Counted back from the latest, which is 0.
-    var index: Int
+    let index: Int
     /// What was being typed.
-    var draft: String
+    let draft: String
+
+    init(index: Int, draft: String) {
+      // A file may say anything.
+      self.index = min(max(0, index), LineHistory.limit - 1)
+      self.draft = draft
+    }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(
+        index: try values.decode(Int.self, forKey: .index), draft: try values.decode(String.self, forKey: .draft))
+    }
   }
 
   public private(set) var lines: [String] = []
   private static let limit = 100
+  /// Bytes of all lines together, but for the latest, which stays however long it is.
+  private static let byteLimit = 1 << 17
 
   public init() {}
 
@@ -26,8 +40,12 @@ public struct LineHistory: Hashable, Sendable, Codable {
   mutating func remember(_ line: String) {
     guard !line.allSatisfy(\.isWhitespace) else { return }
     lines.removeAll { $0 == line }
+    var room = Self.byteLimit
+    lines = lines.suffix(Self.limit - 1).reversed().prefix { earlier in
+      room -= earlier.utf8.count
+      return room >= 0
+    }.reversed()
     lines.append(line)
-    if lines.count > Self.limit { lines.removeFirst() }
   }
 
   /// The line before the one that is shown.

@@ -123,7 +123,7 @@ private func hintedActions(_ state: State) -> [Action] {
 }
 
 /// "2 of 5": which match is selected. Of more than are known, "2 of over 500", or how many there are at least.
-private func matchCount(_ state: State) -> String? {
+func matchCount(_ state: State) -> String? {
   guard let matches = state.list.search?.matches, !matches.isEmpty else { return nil }
   let language = state.language.interface
   let count = matches.positions.count
@@ -133,40 +133,4 @@ private func matchCount(_ state: State) -> String? {
   }
   let total = chineseOver.isEmpty ? " \(count)" : "\(chineseOver)\(count)"
   return Wording.pick(language, "\(index + 1) of \(over)\(count)", "第 \(index + 1) 个，共\(total) 个")
-}
-
-private func drawPrompt(_ state: State, _ prompt: Prompt, row: Int, on frame: inout Frame) {
-  let language = state.language.interface
-  let label =
-    switch prompt.purpose {
-    case .search: "/"
-    case .command: ":"
-    case .export: Wording.pick(language, "Export to: ", "导出到：")
-    case .tags: Wording.pick(language, "Tags: ", "标签：")
-    case .append: Wording.pick(language, "Add to the note: ", "添加到笔记：")
-    }
-  let aside: String =
-    switch (prompt.purpose, state.list.search?.matches) {
-    case (.command, _) where !prompt.line.text.isEmpty:
-      ActionNames.candidates(prompt.line.text).prefix(4).joined(separator: "  ")
-    case (.export, _) where state.size.columns >= Layout.widthForTwoPanes:
-      Wording.pick(language, ".md .bib .csv .json folder/", ".md .bib .csv .json 文件夹/")
-    case (.search, let matches?) where !prompt.line.text.isEmpty:
-      matches.isEmpty ? Wording.pick(language, "no match", "无匹配") : (matchCount(state) ?? "")
-    default: ""
-    }
-  let columns = 0..<state.size.columns
-  let asideWidth = aside.isEmpty ? 0 : aside.displayWidth + 2
-  let start = frame.put(label, .accent, row: row, columns: columns)
-  let end = max(start + 1, columns.upperBound - asideWidth)
-  // The cursor's column counts as well, so one column is kept free for it; the line scrolls to show it.
-  let clusters = Array(prompt.line.text)
-  var first = 0
-  func width(from first: Int) -> Int { String(clusters[first..<prompt.line.cursor]).displayWidth }
-  while first < prompt.line.cursor, width(from: first) > end - start - 1 { first += 1 }
-  frame.put(String(clusters[first...]), .text, row: row, columns: Range(from: start, upTo: end))
-  frame.put(
-    aside, .secondary, row: row, columns: Range(from: columns.upperBound - asideWidth + 1, upTo: columns.upperBound))
-  frame.cursor = Position(row: row, column: min(start + width(from: first), state.size.columns - 1))
-  frame.isCursorVisible = true
 }
