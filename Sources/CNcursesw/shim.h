@@ -107,30 +107,6 @@ static inline bool curses_reported_size(int *rows, int *columns) {
     return true;
 }
 
-/// Reports clicks and wheel turns as KEY_MOUSE, or leaves the mouse to the terminal, so that text can be selected.
-static inline void curses_watch_mouse(bool watch) {
-    // Without an interval curses reports a press at once instead of waiting whether it becomes a click.
-    mouseinterval(0);
-    mousemask(watch ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
-}
-
-/// The mouse event behind a KEY_MOUSE: 1 for a press, 4 for the wheel up, 5 for the wheel down, 0 for none of these.
-static inline int curses_mouse_event(int *row, int *column) {
-    MEVENT event;
-    if (getmouse(&event) != OK) return 0;
-    *row = event.y;
-    *column = event.x;
-    if (event.bstate & BUTTON1_PRESSED) return 1;
-    if (event.bstate & BUTTON4_PRESSED) return 4;
-    if (event.bstate & BUTTON5_PRESSED) return 5;
-    return 0;
-}
-
-/// Key codes of our own for the marks around pasted text.
-enum { CURSES_KEY_PASTE_START = KEY_MAX + 1, CURSES_KEY_PASTE_END = KEY_MAX + 2 };
-
-static inline int curses_key_function(int number) { return KEY_F(number); }
-
 // From <term.h>, which can't be included: it has macros called `columns` and `lines`.
 extern char *tigetstr(const char *name);
 extern char *tparm(const char *template, ...);
@@ -145,6 +121,16 @@ static inline const char *curses_capability(const char *name) {
 /// A capability with its parameters filled in; curses' own memory, until the next call.
 static inline const char *curses_fill_in(const char *template, long first, long second) {
     return tparm(template, first, second, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+}
+
+/// Decodes the first character of some bytes in the locale's encoding.
+///
+/// Returns how many bytes it takes: 0 if they are the beginning of one, -1 if they are none.
+static inline int locale_decode(const char *bytes, size_t count, wchar_t *character) {
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    size_t used = mbrtowc(character, bytes, count, &state);
+    return used == (size_t)-2 ? 0 : used == (size_t)-1 ? -1 : used == 0 ? 1 : (int)used;
 }
 
 /// Columns that curses counts for a character: what the C library says, which <wchar.h> may hide from clang.

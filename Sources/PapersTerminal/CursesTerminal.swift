@@ -34,7 +34,13 @@ public final class CursesTerminal {
   private let attributes: RoleAttributes
   /// What makes the terminal forget the colours that it was given.
   private let colorReset: [UInt8]
-  private var decoder = InputDecoder()
+  private var decoder: InputDecoder
+  /// When what is incomplete counts as it is, in milliseconds of the clock that nobody sets.
+  private var deadline: Int64 = 0
+  /// The terminal's settings as they were, and are again while another program has it.
+  private var settingsOutside = termios()
+  /// Whether the terminal's description knows of a mouse.
+  private let reportsMouse: Bool
   private var painted: Frame?
   private var isCursorShown = true
 
@@ -55,6 +61,7 @@ public final class CursesTerminal {
       Self.bracketedPasteOff + Self.mouseOff
       + ["sgr0", "rmkx", "cnorm", "rmcup"].map { TerminalCapability.named($0) }.joined()
     crash_guard_install(wayOut, wayOut.utf8.count)
+    tcgetattr(STDIN_FILENO, &settingsOutside)
     output = FrameOutput(terminal: STDOUT_FILENO)
     guard let screen = curses_open(output.descriptor) else {
       crash_guard_remove()
@@ -64,29 +71,27 @@ public final class CursesTerminal {
     // Until it has left the terminal and taken it back once, curses writes out what it has at every move of the cursor. So
     // it leaves before it has sent anything. It takes the terminal before it knows of colours, which it would reset.
     _ = output.gathering { endwin() }
-    Self.send(output.gathering { doupdate() })
+    let entry = output.gathering { doupdate() }
     self.inbox = inbox
     self.asciiOnly = asciiOnly
     self.showsHyperlinks = showsHyperlinks
     attributes = RoleAttributes(theme)
     colorReset = Array(TerminalCapability.named("oc").utf8)
+    reportsMouse = !TerminalCapability.named("kmous").isEmpty
+    decoder = InputDecoder(.ofTerminal())
+    send(entry)
     // Ctrl-C and Ctrl-Z come as keys, so that the screen can be left in order.
     raw()
     noecho()
     nonl()
-    keypad(curses_window(), true)
-    nodelay(curses_window(), true)
+    send(output.gathering { keypad(curses_window(), true) })
     curses_finish_frames()
-    // How long to wait for the rest of a sequence before Esc counts as the Esc key, in milliseconds.
-    set_escdelay(25)
-    define_key("\u{1B}[200~", Int32(CURSES_KEY_PASTE_START))
-    define_key("\u{1B}[201~", Int32(CURSES_KEY_PASTE_END))
     setBracketedPaste(true)
   }
 
   /// Whether clicks and wheel turns come as input. Off, the terminal selects text with the mouse.
   public var watchesMouse = false {
-    didSet { curses_watch_mouse(watchesMouse) }
+    didSet { setMouseReports(watchesMouse) }
   }
 
   public var size: Size { Size(columns: Int(curses_columns()), rows: Int(curses_rows())) }
@@ -101,35 +106,49 @@ public final class CursesTerminal {
   public func restore() {
     guard let screen else { return }
     self.screen = nil
-    setBracketedPaste(false)
-    curses_watch_mouse(false)
-    curs_set(1)
     // Curses' own handler would take the screen back at a Ctrl-Z that comes when it is already left.
     signal(SIGTSTP, SIG_DFL)
-    endwin()
+    leave()
     delscreen(screen)
     crash_guard_remove()
   }
 
   /// Hands the terminal to another program, or to the shell, and takes it back with a fresh screen.
   public func suspended<T>(_ body: () throws -> T) rethrows -> T {
-    setBracketedPaste(false)
-    curs_set(1)
+    var settings = termios()
+    tcgetattr(STDIN_FILENO, &settings)
     isCursorShown = true
-    curses_watch_mouse(false)
-    def_prog_mode()
-    endwin()
+    leave()
     // Curses catches the signal of Ctrl-Z to draw when the program goes on, which it must not while another draws.
     let handler = signal(SIGTSTP, SIG_DFL)
     defer {
       signal(SIGTSTP, handler)
-      reset_prog_mode()
-      curses_watch_mouse(watchesMouse)
+      Self.set(settings)
+      setMouseReports(watchesMouse)
       setBracketedPaste(true)
       adoptReportedSize()
       redraw()
     }
     return try body()
+  }
+
+  /// Makes the terminal what it was. The next frame enters the screen again, if there is one.
+  private func leave() {
+    setBracketedPaste(false)
+    if watchesMouse { setMouseReports(false) }
+    // Curses would wait for a terminal that takes nothing, whatever signal comes. What it writes to while its output is
+    // gathered has no settings.
+    send(
+      output.gathering {
+        curs_set(1)
+        endwin()
+      })
+    Self.set(settingsOutside)
+  }
+
+  private static func set(_ settings: termios) {
+    var settings = settings
+    while tcsetattr(STDIN_FILENO, TCSADRAIN, &settings) != 0, errno == EINTR {}
   }
 
   /// Draws everything anew at the next frame.
@@ -140,110 +159,93 @@ public final class CursesTerminal {
 
   // MARK: - Input
 
-  /// Waits for input. The corresponding C function is `get_wch`.
+  /// Waits for input.
   ///
   /// - Returns: What has come, in order; empty if the inbox was woken.
   public func nextInputs() -> [Input] {
-    let ready = readInputs()
-    if !ready.isEmpty { return ready }
-    var descriptors = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
-    ]
-    let count = poll(&descriptors, nfds_t(descriptors.count), -1)
+    var descriptors = descriptorsOfInput
+    let count = poll(&descriptors, nfds_t(descriptors.count), inbox.isHolding ? 0 : timeToPause)
     var inputs: [Input] = []
     // A signal that came during the wait ended it.
-    let signals = count > 0 && descriptors[1].revents == 0 ? [] : inbox.drain()
-    for number in signals {
-      if number == SIGWINCH {
-        if adoptReportedSize() { inputs.append(.resized(size)) }
-      } else {
-        inputs.append(.signal(number))
-      }
+    let signals = count > 0 && descriptors[1].revents == 0 && !inbox.isHolding ? [] : inbox.drain()
+    if signals.contains(SIGWINCH) {
+      // A size that is back already was another meanwhile, and the terminal may have lost what it cut off.
+      adoptReportedSize()
+      redraw()
+      inputs.append(.resized(size))
     }
-    guard count > 0 else { return inputs }
-    let keyboard = Int32(descriptors[0].revents)
+    let others = signals.filter { $0 != SIGWINCH }
+    if !others.isEmpty { inbox.expectEnd() }
+    inputs += others.map(Input.signal)
+    let keyboard = count > 0 ? Int32(descriptors[0].revents) : 0
     if keyboard & POLLIN != 0 {
-      let read = readInputs()
-      inputs += read
-      if read.isEmpty, isAtEnd { inputs.append(.closed) }
+      inputs += readInputs()
     } else if keyboard & (POLLHUP | POLLERR | POLLNVAL) != 0 {
       inputs.append(.closed)
+    } else if timeToPause == 0 {
+      inputs += decoder.pause().map(Input.init)
+      setDeadline()
     }
     return inputs
   }
 
   /// Whether more input waits to be read.
   public var hasInput: Bool {
-    var descriptors = [
+    var descriptors = descriptorsOfInput
+    return inbox.isHolding || poll(&descriptors, nfds_t(descriptors.count), 0) > 0
+  }
+
+  private var descriptorsOfInput: [pollfd] {
+    [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    return poll(&descriptors, nfds_t(descriptors.count), 0) > 0
   }
 
+  /// Reads what is there. The corresponding C function is `read`.
   private func readInputs() -> [Input] {
     var inputs: [Input] = []
-    while let input = nextCursesInput() {
-      if input == .code(KEY_RESIZE) {
-        inputs.append(.resized(size))
-        continue
-      }
-      if input == .code(KEY_MOUSE) {
-        if let mouse = nextMouse() { inputs.append(.mouse(mouse)) }
-        continue
-      }
-      switch decoder.decode(input, next: nextCursesInput) {
-      case .key(let key): inputs.append(.key(key))
-      case .paste(let text): inputs.append(.paste(text))
-      case nil: break
-      }
-    }
+    var bytes = [UInt8](repeating: 0, count: 1024)
+    var count = 0
+    var total = 0
+    // A full piece may not have been all, but even an endless paste must leave time for signals.
+    repeat {
+      count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count == 0 || count < 0 && errno == EIO { return inputs + [.closed] }
+      guard count > 0 else { break }
+      total += count
+      inputs += decoder.take(bytes[..<count]).map(Input.init)
+    } while count == bytes.count && total < 1 << 16 && isReadable
+    setDeadline()
     return inputs
   }
 
-  private func nextMouse() -> Mouse? {
-    var row: Int32 = 0
-    var column: Int32 = 0
-    let kind: Mouse.Kind
-    switch curses_mouse_event(&row, &column) {
-    case 1: kind = .click
-    case 4: kind = .wheelUp
-    case 5: kind = .wheelDown
-    default: return nil
-    }
-    return Mouse(kind, at: Position(row: Int(row), column: Int(column)))
-  }
-
-  private func nextCursesInput() -> CursesInput? {
-    var value: wint_t = 0
-    switch wget_wch(curses_window(), &value) {
-    case OK: return Unicode.Scalar(UInt32(value)).map(CursesInput.scalar)
-    case KEY_CODE_YES: return .code(Int32(bitPattern: value))
-    default: return nil
-    }
-  }
-
-  /// Whether the terminal reports that nothing will come any more: readable, but no bytes.
-  private var isAtEnd: Bool {
-    var waiting: Int32 = 0
+  private var isReadable: Bool {
     var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    guard poll(&descriptor, 1, 0) > 0 else { return false }
-    if Int32(descriptor.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
-    return ioctl(STDIN_FILENO, UInt(FIONREAD), &waiting) != 0 || waiting == 0
+    return poll(&descriptor, 1, 0) > 0
   }
 
-  /// - Returns: Whether the size is another than before.
-  @discardableResult
-  private func adoptReportedSize() -> Bool {
+  private func setDeadline() {
+    deadline = Self.now + Int64(decoder.patience ?? 0)
+  }
+
+  /// How long to wait for the rest of what has come in part, in milliseconds; -1 for as long as it takes.
+  private var timeToPause: Int32 {
+    decoder.patience == nil ? -1 : Int32(max(0, min(deadline - Self.now, 1000)))
+  }
+
+  private static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  private func adoptReportedSize() {
     var rows: Int32 = 0
     var columns: Int32 = 0
-    guard curses_reported_size(&rows, &columns), rows != curses_rows() || columns != curses_columns() else {
-      return false
-    }
+    guard curses_reported_size(&rows, &columns), rows != curses_rows() || columns != curses_columns() else { return }
     resizeterm(rows, columns)
     redraw()
-    return true
   }
 
   // MARK: - Painting
@@ -275,13 +277,15 @@ public final class CursesTerminal {
     // Whatever was on the terminal before, its character set is chosen with the first frame. Where curses takes the
     // terminal back, it would also reset colours that the person has given it, such as a palette.
     let unwanted = comparable == nil ? colorReset : FrameOutput.characterSet
-    Self.send(FrameOutput.without(unwanted, in: all))
+    send(FrameOutput.without(unwanted, in: all))
     painted = frame
   }
 
   private static let bracketedPasteOn = "\u{1B}[?2004h"
   private static let bracketedPasteOff = "\u{1B}[?2004l"
-  private static let mouseOff = "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l"
+  /// Reports presses and wheel turns, by numbers without bounds.
+  private static let mouseOn = "\u{1B}[?1006h\u{1B}[?1000h"
+  private static let mouseOff = "\u{1B}[?1000l\u{1B}[?1006l"
 
   /// Asks the terminal to put a text on its clipboard (OSC 52), which works over SSH. Terminals don't answer.
   ///
@@ -294,19 +298,40 @@ public final class CursesTerminal {
   }
 
   /// Sends a sequence past curses, between frames.
-  private func send(_ sequence: String) { Self.send(Array(sequence.utf8)) }
+  private func send(_ sequence: String) { send(Array(sequence.utf8)) }
 
-  private static func send(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+  /// Sends bytes. A terminal that takes none is waited for, until a signal asks the program to end.
+  private func send(_ bytes: [UInt8]) {
+    _ = Descriptor.write(bytes, to: STDOUT_FILENO) { [inbox] descriptor in
+      var asksToEnd = inbox.isEnding
+      while true {
+        var descriptors = [
+          pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0),
+          pollfd(fd: inbox.readEnd, events: Int16(POLLIN), revents: 0),
+        ]
+        let count = poll(&descriptors, nfds_t(descriptors.count), asksToEnd ? 0 : -1)
+        if count > 0, descriptors[0].revents != 0 { return true }
+        if asksToEnd { return false }
+        asksToEnd = inbox.asksToEnd
+      }
     }
   }
 
   private func setBracketedPaste(_ isOn: Bool) {
     send(isOn ? Self.bracketedPasteOn : Self.bracketedPasteOff)
+  }
+
+  private func setMouseReports(_ isOn: Bool) {
+    if reportsMouse { send(isOn ? Self.mouseOn : Self.mouseOff) }
+  }
+}
+
+extension CursesTerminal.Input {
+  fileprivate init(_ output: InputDecoder.Output) {
+    switch output {
+    case .key(let key): self = .key(key)
+    case .paste(let text): self = .paste(text)
+    case .mouse(let mouse): self = .mouse(mouse)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import CSignals
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -12,6 +13,15 @@ import CSignals
 public final class SignalInbox: Sendable {
   let readEnd: Int32
   private let writeEnd: Int32
+  private let contents = Mutex(Contents())
+
+  private struct Contents {
+    /// What was taken out of the pipe and not drained yet, so that whoever waits for something else can wait again.
+    var waiting: [UInt8] = []
+    /// Whether a signal was drained after which nothing goes on.
+    var isEnding = false
+  }
+
   private static let wakeByte: UInt8 = 0
 
   /// Starts to catch these signals.
@@ -31,12 +41,39 @@ public final class SignalInbox: Sendable {
 
   /// The signals caught since the last call, in order.
   public func drain() -> [Int32] {
-    var signals: [Int32] = []
-    var bytes = [UInt8](repeating: 0, count: 64)
-    while true {
-      let count = read(readEnd, &bytes, bytes.count)
-      guard count > 0 else { return signals }
-      signals += bytes[..<count].filter { $0 != Self.wakeByte }.map { Int32($0) }
+    collect { contents in
+      defer { contents.waiting = [] }
+      let signals = contents.waiting.filter { $0 != Self.wakeByte }.map { Int32($0) }
+      // Ctrl-C may have been meant for another program that had the terminal.
+      if signals.contains(where: { $0 != SIGWINCH && $0 != SIGINT }) { contents.isEnding = true }
+      return signals
+    }
+  }
+
+  /// Whether there is something that wasn't drained yet and that can't be waited for any more.
+  var isHolding: Bool { contents.withLock { !$0.waiting.isEmpty } }
+
+  /// Whether a signal was drained that asks the program to end.
+  var isEnding: Bool { contents.withLock(\.isEnding) }
+
+  /// Says that what was drained was meant for this program.
+  func expectEnd() {
+    contents.withLock { $0.isEnding = true }
+  }
+
+  /// Whether a signal asks the program to end, be it drained or not.
+  var asksToEnd: Bool {
+    collect { contents in
+      contents.isEnding || contents.waiting.contains { $0 != Self.wakeByte && Int32($0) != SIGWINCH }
+    }
+  }
+
+  /// Empties the pipe.
+  private func collect<T: Sendable>(_ body: (inout Contents) -> T) -> T {
+    contents.withLock { contents in
+      var bytes = [UInt8](repeating: 0, count: 64)
+      while case let count = read(readEnd, &bytes, bytes.count), count > 0 { contents.waiting += bytes[..<count] }
+      return body(&contents)
     }
   }
 }

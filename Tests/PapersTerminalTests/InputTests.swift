@@ -6,47 +6,134 @@ import Testing
 
 @Suite("From the terminal's bytes to keys")
 struct InputTests {
-  private func decode(_ inputs: [CursesInput]) -> [InputDecoder.Output] {
-    var rest = inputs[...]
+  /// A piece of input; between two of them nothing comes for a while, unless they are the beginning of one thing.
+  private func decode(_ pieces: [String], pauses: Bool = true) -> [InputDecoder.Output] {
+    decode(pieces.map { Array($0.utf8) }, pauses: pauses)
+  }
+
+  private func decode(_ pieces: [[UInt8]], pauses: Bool) -> [InputDecoder.Output] {
+    setlocale(LC_CTYPE, "C.UTF-8")
     var decoder = InputDecoder()
     var outputs: [InputDecoder.Output] = []
-    while let input = rest.popFirst() {
-      if let output = decoder.decode(input, next: { rest.popFirst() }) { outputs.append(output) }
+    for piece in pieces {
+      outputs += decoder.take(piece)
+      if pauses, decoder.patience != nil { outputs += decoder.pause() }
     }
+    if decoder.patience != nil { outputs += decoder.pause() }
     return outputs
   }
 
-  private func scalars(_ text: String) -> [CursesInput] { text.unicodeScalars.map(CursesInput.scalar) }
-
   @Test(
-    "Characters and control keys",
+    "Characters and keys, alone or in one piece",
     arguments: [
       ("j", [Key.character("j")]), ("注", [.character("注")]), ("\r", [.enter]), ("\n", [.enter]), ("\t", [.tab]),
       ("\u{7F}", [.backspace]), ("\u{08}", [.backspace]), ("\u{04}", [.control("d")]), ("\u{1A}", [.control("z")]),
-      ("\u{1B}", [.escape]), ("\u{1B}b", [.alt("b")]), ("\u{1B}\u{1B}", [.escape]),
+      ("\u{1C}", [.control("\\")]), ("\u{1F}", [.control("_")]), ("\u{0}j", [.character("j")]),
+      ("\u{1B}[A", [.up]), ("\u{1B}OA", [.up]), ("\u{1B}[6~", [.pageDown]), ("\u{1B}[Z", [.backTab]),
+      ("\u{1B}OP", [.function(1)]), ("\u{1B}[24~", [.function(12)]), ("\u{1B}OM", [.enter]),
+      ("\u{1B}[Bj注", [.down, .character("j"), .character("注")]),
       // A focus report and an unknown function key mean nothing.
-      ("\u{1B}[I", []), ("\u{1B}[99;5~j", [.character("j")]),
+      ("\u{1B}[I", []), ("\u{1B}[99;5~j", [.character("j")]), ("\u{1B}O5Aj", [.character("j")]),
+      ("\u{1B}[[Zj", [.character("j")]),
     ])
   func keys(text: String, keys: [Key]) {
-    #expect(decode(scalars(text)) == keys.map(InputDecoder.Output.key))
+    #expect(decode([text]) == keys.map(InputDecoder.Output.key))
   }
 
-  @Test("Keys that curses knows by a code")
-  func codes() {
-    #expect(Key(cursesCode: KEY_UP) == .up)
-    #expect(Key(cursesCode: KEY_NPAGE) == .pageDown)
-    #expect(Key(cursesCode: KEY_BTAB) == .backTab)
-    #expect(Key(cursesCode: curses_key_function(1)) == .function(1))
-    #expect(Key(cursesCode: KEY_RESIZE) == nil)
+  @Test(
+    "Esc swallows nothing of what comes with it; with a letter it is Alt",
+    arguments: [
+      ("\u{1B}", [Key.escape]), ("\u{1B}b", [.alt("b")]), ("\u{1B}注", [.alt("注")]), ("\u{1B}[", [.alt("[")]),
+      ("\u{1B}O", [.alt("O")]), ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}\u{1B}[A", [.escape, .up]),
+      ("\u{1B}\u{1B}OBj", [.escape, .down, .character("j")]), ("\u{1B}\r", [.escape, .enter]),
+      ("\u{1B}\u{7F}", [.escape, .backspace]), ("\u{1B}\u{03}", [.escape, .control("c")]),
+      ("\u{1B} ", [.escape, .character(" ")]), ("\u{1B}[\u{1B}[A", [.alt("["), .up]),
+      ("\u{1B}[1;\rj", [.enter, .character("j")]), ("\u{1B}]j", [.alt("]"), .character("j")]),
+    ])
+  func escape(text: String, keys: [Key]) {
+    #expect(decode([text]) == keys.map(InputDecoder.Output.key))
+  }
+
+  @Test("However bytes are cut into pieces, they mean the same")
+  func pieces() {
+    let text = "j\u{1B}[5~注\u{1B}b\u{1B}[<0;10;5M👩\u{1B}[200~a\u{1B}[31m\r注\u{1B}[201~\u{1B}OQk"
+    let outputs: [InputDecoder.Output] = [
+      .key(.character("j")), .key(.pageUp), .key(.character("注")), .key(.alt("b")),
+      .mouse(Mouse(.click, at: Position(row: 4, column: 9))), .key(.character("👩")), .paste("a\u{1B}[31m\n注"),
+      .key(.function(2)), .key(.character("k")),
+    ]
+    for size in 1...text.utf8.count {
+      var rest = Array(text.utf8)[...]
+      var pieces: [[UInt8]] = []
+      while !rest.isEmpty {
+        pieces.append(Array(rest.prefix(size)))
+        rest = rest.dropFirst(size)
+      }
+      #expect(decode(pieces, pauses: false) == outputs, "pieces of \(size) bytes")
+    }
+  }
+
+  @Test("Bytes that are no text mean nothing, and hide nothing that follows")
+  func broken() {
+    #expect(
+      decode([[0xFF, 0x6A], [0xE6, 0xB3], [0x6A]], pauses: true) == [.key(.character("j")), .key(.character("j"))])
+    #expect(decode([[0xE6, 0x6A]], pauses: false) == [.key(.character("j"))])
+  }
+
+  @Test(
+    "Presses and wheel turns come with their place; what else a mouse does means nothing",
+    arguments: [
+      ("\u{1B}[<0;10;5M", Mouse(.click, at: Position(row: 4, column: 9))),
+      ("\u{1B}[<16;300;1M", Mouse(.click, at: Position(row: 0, column: 299))),
+      ("\u{1B}[<64;1;1M", Mouse(.wheelUp, at: Position(row: 0, column: 0))),
+      ("\u{1B}[<65;1;1M", Mouse(.wheelDown, at: Position(row: 0, column: 0))),
+      ("\u{1B}[M *%", Mouse(.click, at: Position(row: 4, column: 9))),
+      ("\u{1B}[Ma*%", Mouse(.wheelDown, at: Position(row: 4, column: 9))),
+      ("\u{1B}[<0;10;5m", nil), ("\u{1B}[<1;10;5M", nil), ("\u{1B}[<2;10;5M", nil), ("\u{1B}[<66;10;5M", nil),
+      ("\u{1B}[<35;10;5M", nil), ("\u{1B}[<0;0;5M", nil), ("\u{1B}[<0;10M", nil), ("\u{1B}[<M", nil),
+      ("\u{1B}[<0;99999999999999999999;5M", nil), ("\u{1B}[M#*%", nil),
+    ])
+  func mouse(text: String, mouse: Mouse?) {
+    #expect(decode([text + "j"]) == [mouse.map(InputDecoder.Output.mouse), .key(.character("j"))].compactMap { $0 })
   }
 
   @Test("Pasted text comes whole, whatever keys it looks like")
   func paste() {
-    let start = CursesInput.code(Int32(CURSES_KEY_PASTE_START))
-    let end = CursesInput.code(Int32(CURSES_KEY_PASTE_END))
+    let start = "\u{1B}[200~"
+    let end = "\u{1B}[201~"
     #expect(
-      decode([start] + scalars("q\u{1B}j\r注") + [end] + scalars("j")) == [.paste("q\u{1B}j\n注"), .key(.character("j"))])
-    #expect(decode([end] + scalars("j")) == [.key(.character("j"))])
+      decode(["\(start)q\u{1B}j\r\u{3}注\u{1B}[\u{1B}[20\(end)j"])
+        == [.paste("q\u{1B}j\n\u{3}注\u{1B}[\u{1B}[20"), .key(.character("j"))])
+    #expect(decode([end + "j"]) == [.key(.character("j"))])
+    // Where the way is slow, it comes in parts.
+    #expect(
+      decode(
+        [Array("\(start)a\u{E6}".utf8.dropLast(2)) + [0xE6], [0xB3], [0xA8] + Array("b\(end)j".utf8)], pauses: true)
+        == [.paste("a"), .paste("注b"), .key(.character("j"))])
+    #expect(decode([start + "a", "q", "\u{1B}[201", "~j"], pauses: false) == [.paste("aq"), .key(.character("j"))])
+  }
+
+  @Test(
+    "A paste that never ends is ended by Ctrl-C, Esc or a key that begins like it",
+    arguments: [
+      ("\u{3}", [Key.control("c")]), ("\u{1B}", [.escape]), ("\u{1B}[A", [.up]), ("\u{1B}b", [.alt("b")]),
+      ("\u{1B}\u{1B}", [.escape, .escape]), ("\u{1B}[200~x\u{1B}[201~", []),
+    ])
+  func endlessPaste(piece: String, keys: [Key]) {
+    let outputs = decode(["\u{1B}[200~never", "jj", piece, "q"])
+    let rest: [InputDecoder.Output] = keys.isEmpty ? [.paste("x")] : keys.map(InputDecoder.Output.key)
+    #expect(outputs == [.paste("never"), .paste("jj")] + rest + [.key(.character("q"))])
+  }
+
+  @Test("Of a paste without bounds a part is kept")
+  func hugePaste() {
+    let text = String(repeating: "注", count: 100_000)
+    let outputs = decode(["\u{1B}[200~\(text)", text, "\u{1B}[201~j"], pauses: false)
+    #expect(outputs.count == 2)
+    #expect(outputs.last == .key(.character("j")))
+    guard case .paste(let kept)? = outputs.first else { return }
+    #expect(text.hasPrefix(kept))
+    #expect((65_536...200_000).contains(kept.utf8.count))
   }
 }
 

@@ -3,10 +3,12 @@
 #ifndef CVTERM_SHIM_H
 #define CVTERM_SHIM_H
 
+#include <fcntl.h>
 #include <pty.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -36,6 +38,22 @@ static inline int pty_resize(int terminal, unsigned short rows, unsigned short c
     struct winsize size = {.ws_row = rows, .ws_col = columns};
     return ioctl(terminal, TIOCSWINSZ, &size);
 }
+
+// <stdlib.h> may hide this from clang.
+extern char *ptsname(int terminal);
+
+/// Stops what a program writes to the pseudo-terminal, as a connection that stalls does. False where that can't be done.
+static inline bool pty_stall(int terminal) {
+    const char *name = ptsname(terminal);
+    int other = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (other < 0) return false;
+    bool stalled = tcflow(other, TCOOFF) == 0;
+    close(other);
+    return stalled;
+}
+
+/// A descriptor that is readable when a child has ended; -1 where there is none.
+static inline int process_descriptor(pid_t child) { return (int)syscall(SYS_pidfd_open, child, 0); }
 
 static inline bool cell_is_bold(const VTermScreenCell *cell) { return cell->attrs.bold; }
 static inline bool cell_is_reversed(const VTermScreenCell *cell) { return cell->attrs.reverse; }

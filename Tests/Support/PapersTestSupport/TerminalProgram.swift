@@ -109,6 +109,11 @@ public final class TerminalProgram {
     _ = pty_resize(terminal, UInt16(rows), UInt16(columns))
   }
 
+  /// Has the terminal take nothing more from the program, as when a connection stalls.
+  public func stall() throws {
+    guard pty_stall(terminal) else { throw Failure(description: "The terminal can't be stalled: errno \(errno).") }
+  }
+
   /// The terminal's settings as the program has left them.
   public var settings: (input: tcflag_t, output: tcflag_t, local: tcflag_t) {
     var settings = termios()
@@ -160,6 +165,19 @@ public final class TerminalProgram {
   public func waitForExit() throws -> Int32 {
     while try readMore() {}
     return try exitStatus ?? reap()
+  }
+
+  /// Waits until the program has ended, and reads nothing of what it writes.
+  ///
+  /// - Returns: As above.
+  public func waitForExitUnread() throws -> Int32 {
+    let process = process_descriptor(child)
+    defer { close(process) }
+    var descriptor = pollfd(fd: process, events: Int16(POLLIN), revents: 0)
+    guard process >= 0, poll(&descriptor, 1, patience) > 0 else {
+      throw Failure(description: "The program doesn't end while nobody reads what it writes.")
+    }
+    return try reap()
   }
 
   private func reap() throws -> Int32 {
