@@ -70,6 +70,12 @@ struct Program {
   func launch(
     _ arguments: String..., columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]
   ) throws -> TerminalProgram {
+    try launch(arguments: arguments, columns: columns, rows: rows, environment: changes)
+  }
+
+  func launch(
+    arguments: [String], columns: Int, rows: Int, environment changes: [String: String?]
+  ) throws -> TerminalProgram {
     var environment = environment
     for (name, value) in changes { environment[name] = value }
     let words = starter + [Self.path] + arguments
