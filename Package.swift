@@ -24,7 +24,7 @@ let package = Package(
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]),
 
-    .target(name: "PapersModel"),
+    .target(name: "PapersModel", dependencies: ["CUnistring"]),
     .target(
       name: "PapersFormats",
       dependencies: ["PapersModel", .product(name: "Yams", package: "Yams")]

@@ -36,32 +36,32 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     left.runs += right.runs
   }
 
-  /// The same text with every occurrence of one of the words in the role `.match`, without regard to case.
-  public func highlighting(_ words: [String]) -> StyledText {
-    guard !words.isEmpty else { return self }
-    var clusters: [(character: PackedCharacter, folded: String, role: Role)] = []
+  /// The same text with some parts in another role.
+  ///
+  /// - Parameter ranges: Bytes of the plain text in UTF-8, in order, none of which overlap or cut a cluster.
+  public func restyled(bytes ranges: [Range<Int>], _ role: Role) -> StyledText {
+    guard !ranges.isEmpty else { return self }
+    var result = StyledText()
+    var rest = ranges[...]
+    var start = 0
     for run in runs {
-      for character in run.text {
-        clusters.append((PackedCharacter(character), character.lowercased(), run.role))
+      let bytes = run.text.utf8
+      var position = 0
+      func part(upTo end: Int) -> String {
+        String(
+          run.text[bytes.index(bytes.startIndex, offsetBy: position)..<bytes.index(bytes.startIndex, offsetBy: end)])
       }
-    }
-    var found = false
-    for word in words {
-      let wanted = word.lowercased().map(String.init)
-      guard !wanted.isEmpty, wanted.count <= clusters.count else { continue }
-      var start = 0
-      while start + wanted.count <= clusters.count {
-        if (0..<wanted.count).allSatisfy({ clusters[start + $0].folded == wanted[$0] }) {
-          for offset in 0..<wanted.count { clusters[start + offset].role = .match }
-          found = true
-          start += wanted.count
-        } else {
-          start += 1
-        }
+      while position < bytes.count {
+        while let range = rest.first, range.upperBound <= start + position { rest = rest.dropFirst() }
+        let isInside = rest.first.map { $0.lowerBound <= start + position } == true
+        let next = rest.first.map { (isInside ? $0.upperBound : $0.lowerBound) - start } ?? bytes.count
+        let end = min(next, bytes.count)
+        result.runs.append(Run(part(upTo: end), isInside ? role : run.role))
+        position = end
       }
+      start += bytes.count
     }
-    guard found else { return self }
-    return StyledText(clusters.lazy.map { ($0.character, $0.role) })
+    return result
   }
 
   /// The same text with some columns in another role, but for the spaces before their text.

@@ -116,11 +116,12 @@ struct SearchTests {
     #expect(driver.lines.contains { $0.hasPrefix("▸  ○ The Trans") })
   }
 
-  @Test("The words stand out in the outline and in the page")
-  func highlighting() {
+  @Test(
+    "The words stand out in the outline and in the page, however they are written", arguments: ["need", "ＮÉＥＤ　you"])
+  func highlighting(query: String) {
     var driver = Driver()
-    driver.press("]/need")
-    driver.take(.searchFinished(query: "need", at: [1]))
+    driver.press("]/\(query)")
+    driver.take(.searchFinished(query: query, at: [1]))
     driver.press("<Enter>")
     let frame = view(driver.state)
     let text = (0..<frame.size.rows).flatMap { row in frame.row(row).filter { $0.role == .match }.map(\.character) }

@@ -64,7 +64,7 @@ struct StatisticsTests {
       entry.commentary.effort = Effort(survey: Int.min...Int.max, grasp: Int.min...Int.max)
       return (entry, 0, [event(number + 1, .statusSet(.read), daysAgo: 1, entry: key)])
     }
-    let statistics = ReadingStatistics(overview: overview, entries: entries, now: now, secondsFromUTC: 0)
+    let statistics = ReadingStatistics(overview: overview, entries: entries, now: now, calendar: .utc)
     #expect(statistics.estimatedMinutes == Int.min...Int.max)
   }
 

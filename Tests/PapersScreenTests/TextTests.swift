@@ -119,12 +119,16 @@ struct TextTests {
       ])
   }
 
-  @Test("Words that were searched for stand out without regard to case")
-  func highlighting() {
-    let text = StyledText("Self-Attention: attention").highlighting(["attention"])
-    #expect(text.runs.map(\.role) == [.text, .match, .text, .match])
-    #expect(text.plain == "Self-Attention: attention")
-    #expect(StyledText("注意力").highlighting(["意力"]).runs.map(\.text) == ["注", "意力"])
+  @Test("Parts of a text get another role, across runs and none cut")
+  func restyling() {
+    let text = StyledText("Self-", .title) + StyledText("Attention: 注意力", .text)
+    let runs = text.restyled(bytes: [0..<2, 4..<14, 19..<22], .match).runs
+    #expect(
+      runs == [
+        .init("Se", .match), .init("lf", .title), .init("-", .match), .init("Attention", .match), .init(": 注", .text),
+        .init("意", .match), .init("力", .text),
+      ])
+    #expect(text.restyled(bytes: [], .match) == text)
   }
 
   @Test(

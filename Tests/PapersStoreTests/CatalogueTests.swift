@@ -127,6 +127,15 @@ struct CatalogueTests {
     #expect(try store.matches(of: String(repeating: "attention ", count: 3_000), in: "sample").positions == [0, 1])
   }
 
+  @Test("A word as long as a page is found as a whole, too")
+  func longWord() throws {
+    let store = try makeStore()
+    let word = (0..<2_000).map { "\($0)x" }.joined()
+    try store.writeNote(of: "weng2020") { _ in word }
+    #expect(try store.matches(of: word, in: "sample").positions == [4])
+    #expect(try store.matches(of: word + "y", in: "sample").isEmpty)
+  }
+
   @Test("An entry that is called so is found before one that mentions it, and a search goes round")
   func namedMatches() throws {
     let store = try makeStore()

@@ -22,7 +22,7 @@ public struct Search: Hashable, Sendable {
     var offset: Int
   }
 
-  public var words: [String] { query.split(separator: " ").map(String.init) }
+  public var words: [String] { SearchText.words(of: query) }
 
   /// The words to mark in the row of an entry, by its reading position.
   func words(inRowAt position: Int) -> [String] { matches?.mayHold(position) == true ? words : [] }
