@@ -13,7 +13,7 @@ struct ScriptTests {
       program = try Program()
       tools = program.home.appendingPathComponent("bin")
       try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
-      for tool in ["sh", "dirname", "env", "grep", "printf", "cat"] {
+      for tool in ["sh", "dirname", "env", "grep", "printf", "cat", "awk"] {
         let path = ["/bin/", "/usr/bin/"].map { $0 + tool }.first { FileManager.default.fileExists(atPath: $0) }
         try FileManager.default.createSymbolicLink(
           atPath: tools.path + "/" + tool, withDestinationPath: try #require(path))
@@ -36,13 +36,14 @@ struct ScriptTests {
     }
 
     /// Runs a script of the checkout.
-    func run(_ script: String, headers: String = "/nowhere") throws -> (
+    func run(_ script: String, _ arguments: String..., headers: String = "/nowhere") throws -> (
       status: Int32, messages: String, calls: [String]
     ) {
       let process = Process()
       process.executableURL =
         URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../Scripts/\(script)").standardizedFileURL
+      process.arguments = arguments
       process.environment = ["PATH": tools.path, "HOME": program.home.path, "HEADER_FOLDERS": headers]
       process.currentDirectoryURL = program.home
       let messages = Pipe()
@@ -129,6 +130,26 @@ struct ScriptTests {
     #expect(build.contains("-use-ld=lld") == hasLinker)
     #expect(build.contains("/Scripts/functions.txt") == hasLinker)
     #expect(build.contains("pack-relative-relocs") == packs)
+  }
+
+  @Test(
+    "The order of functions tells how many of its names are still right, and when it is time to write it anew",
+    arguments: [(1, 0), (2, 1)])
+  func order(keptOneOf share: Int, status: Int32) throws {
+    let system = try System(isRoot: true, hasSudo: false, hasAptGet: true)
+    _ = try system.run("test")  // installs
+    for tool in ["uname", "mkdir"] { try system.standIn(tool, "") }
+    // The last word is the program, far below the checkout.
+    try system.standIn(
+      "nm",
+      """
+      for program; do :; done
+      awk 'NR % \(share) == 0 { print "0000 t " $0 }' "${program%/.build-static/*}/Scripts/functions.txt"
+      """)
+    let result = try system.run("order", "--check")
+    #expect(result.status == status)
+    #expect(result.messages.contains("names in Scripts/functions.txt"))
+    #expect(result.messages.contains("Run Scripts/order") == (status == 1))
   }
 
   @Test("Without Swift it says where to get it", arguments: ["run", "test", "install", "check"])
