@@ -40,9 +40,12 @@ let package = Package(
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
     .target(name: "CSignals"),
     .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw", "CSignals"]),
+    .target(name: "CSpawn"),
     .target(
       name: "PapersDesk",
-      dependencies: ["BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp"]
+      dependencies: [
+        "BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp", "CSpawn",
+      ]
     ),
     .executableTarget(
       name: "paperstui",
@@ -67,6 +70,7 @@ let package = Package(
     .testTarget(name: "PapersScreenTests", dependencies: ["PapersScreen"]),
     .testTarget(name: "PapersAppTests", dependencies: ["PapersApp", "PapersTestSupport"]),
     .testTarget(name: "PapersTerminalTests", dependencies: ["PapersTerminal", "PapersScreen", "CNcursesw"]),
+    .testTarget(name: "PapersDeskTests", dependencies: ["PapersDesk", "PapersTestSupport"]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -87,12 +87,10 @@ package struct EffectRunner: Sendable {
       }
     case .copy(let copy):
       guard case .program(let arguments) = Clipboard.way() else { return nil }
-      guard ChildProcess.run(arguments, terminal: .none(input: copy.text)) == 0 else {
-        throw Failure("'\(arguments[0])' could not copy: \(copy.citationOf ?? copy.text)")
-      }
+      try Clipboard.copy(copy.text, named: copy.citationOf ?? copy.text, by: arguments, work: work)
       return .copied(copy, isCertain: true)
     case .open(let address):
-      guard let opener = opener(for: address) else { throw WebOpener.noBrowser(for: address) }
+      guard let opener = try opener(for: address) else { throw WebOpener.noBrowser(for: address) }
       try WebOpener.run(opener, address: address)
       return .opened(address)
     case .editNote(let key):
@@ -122,12 +120,17 @@ package struct EffectRunner: Sendable {
   package func needsTerminal(_ effect: Effect) -> Bool {
     switch effect {
     case .editNote: true
-    case .open(let address): opener(for: address)?.needsTerminal == true
+    case .open(let address): (try? opener(for: address))?.needsTerminal == true
     default: false
     }
   }
 
-  package func opener(for address: String) -> WebOpener.Opener? {
-    WebOpener.opener(for: address, configured: browser)
+  /// Whether there is nothing here that opens an address. A browser that is named wrongly is one.
+  package func hasNoBrowser(for address: String) -> Bool {
+    do { return try opener(for: address) == nil } catch { return false }
+  }
+
+  private func opener(for address: String) throws -> WebOpener.Opener? {
+    try WebOpener.opener(for: address, configured: browser)
   }
 }

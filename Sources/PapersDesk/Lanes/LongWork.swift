@@ -8,6 +8,7 @@ package final class LongWork: Sendable {
   package struct Cancelled: Error {}
 
   private let isCancelled = Atomic(false)
+  private let cancelHandlers = Mutex<[@Sendable () -> Void]>([])
   private let nextReport: Mutex<ContinuousClock.Instant>
   private let report: @Sendable (_ done: Int, _ total: Int) -> Void
 
@@ -18,11 +19,32 @@ package final class LongWork: Sendable {
   }
 
   /// Asks the work to stop, from any thread.
-  package func cancel() { isCancelled.store(true, ordering: .relaxed) }
+  package func cancel() {
+    isCancelled.store(true, ordering: .relaxed)
+    let handlers = cancelHandlers.withLock { handlers in
+      defer { handlers = [] }
+      return handlers
+    }
+    for handler in handlers { handler() }
+  }
+
+  /// Whether the work was asked to stop.
+  package var isToStop: Bool { isCancelled.load(ordering: .relaxed) }
+
+  /// Has work that waits for something outside learn that it is to stop.
+  ///
+  /// - Parameter handler: Called once, on the thread that cancels; at once if that was before.
+  package func onCancel(_ handler: @escaping @Sendable () -> Void) {
+    let isLate = cancelHandlers.withLock { handlers in
+      if !isToStop { handlers.append(handler) }
+      return isToStop
+    }
+    if isLate { handler() }
+  }
 
   /// - Throws: `Cancelled` if the work is to stop.
   package func advance(to done: Int, of total: Int) throws(Cancelled) {
-    if isCancelled.load(ordering: .relaxed) { throw Cancelled() }
+    if isToStop { throw Cancelled() }
     // Looking at the clock costs more than most steps.
     guard done % 16 == 0 else { return }
     let now = ContinuousClock.now

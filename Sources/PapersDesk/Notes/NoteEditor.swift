@@ -30,7 +30,8 @@ package enum NoteEditor {
     defer { withExtendedLifetime(lock) {} }
     let editor = command
     // As git does it: the variable may hold arguments, so the shell takes it apart; the file's name it never sees.
-    let code = ChildProcess.run(["/bin/sh", "-c", "\(editor) \"$@\"", editor, file.path], terminal: .shared)
+    // Ctrl-C and Ctrl-\ are the editor's, so the shell, too, lives on through them.
+    let code = ChildProcess.runOnTerminal(["/bin/sh", "-c", "trap : INT QUIT; \(editor) \"$@\"", editor, file.path])
     let data = try? Data(contentsOf: file)
     guard code == 0 else {
       let kept = data != Data(note.utf8)

@@ -1,61 +1,113 @@
+import CSpawn
 import Foundation
 
-/// Starts other programs.
+/// Starts other programs, without a shell, and sees to it that they end.
 ///
-/// Foundation's `Process` puts a child into a process group of its own, where an editor could not read the terminal, so
-/// `posix_spawn` is called here.
+/// Foundation's `Process` puts a child into a process group of its own, where an editor could not read the terminal, and
+/// waits for it by Dispatch, which wakes an idle program; so it isn't used. A child inherits no descriptor
+/// but 0, 1 and 2: the terminal of a program that runs on for hours would never be free again.
 package enum ChildProcess {
-  package enum Terminal {
-    /// The child uses the terminal that this program uses.
-    case shared
-    /// The child's output goes nowhere, and it reads this text.
-    case none(input: String)
+  /// What becomes of a program that is still running when its time is over.
+  package enum AtLimit: Sendable {
+    /// It is ended, with the programs that it started.
+    case isEnded
+    /// It runs on by itself.
+    case runsOn
   }
 
-  /// Runs a program and waits for it.
+  package enum Ending: Equatable, Sendable {
+    /// It ended by itself with this code; 128 and the signal's number if a signal ended it, 127 if it can't be started.
+    case code(Int32)
+    /// It was still running, and was ended.
+    case ended
+    /// It runs on.
+    case runsOn
+  }
+
+  /// Runs a program that uses the terminal, and waits for it however long that takes.
+  ///
+  /// Ctrl-C and Ctrl-\ are meant for that program. Until it is done they don't concern this one, as with the C function
+  /// `system`.
   ///
   /// - Parameter arguments: The program, looked up in `PATH`, and what follows it. No shell sees them.
-  /// - Returns: Its exit code; 128 and the signal's number if a signal ended it; 127 if it can't be started.
-  package static func run(_ arguments: [String], terminal: Terminal) -> Int32 {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    var pipeEnds: [Int32] = [-1, -1]
-    if case .none = terminal {
-      guard pipe(&pipeEnds) == 0 else { return 127 }
-      for end in pipeEnds { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-      posix_spawn_file_actions_adddup2(&actions, pipeEnds[0], 0)
-      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+  /// - Returns: As with `Ending.code`.
+  package static func runOnTerminal(_ arguments: [String]) -> Int32 {
+    withKeySignalsIgnored {
+      guard let child = start(arguments, input: -1) else { return 127 }
+      return RunningChild.code(ofWaiting: child)
     }
-    // The screen ignores a reader that has gone away; other programs are to start as from a shell.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    let cStrings = arguments.map { strdup($0) } + [nil]
-    defer { for string in cStrings { free(string) } }
-    var child: pid_t = 0
-    let isStarted = posix_spawnp(&child, arguments[0], &actions, &attributes, cStrings, environ) == 0
-    if case .none(let input) = terminal {
-      close(pipeEnds[0])
-      // A program that stops reading has its reasons; its exit code tells them.
-      if isStarted { _ = Descriptor.write(input, to: pipeEnds[1]) }
-      close(pipeEnds[1])
-    }
-    return isStarted ? wait(for: child) : 127
   }
 
-  private static func wait(for child: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { return 127 }
+  /// Runs a program that doesn't use the terminal: it has a session of its own, reads a text, and its output goes nowhere.
+  ///
+  /// - Precondition: The signal SIGPIPE is ignored, unless the text is empty.
+  /// - Parameters:
+  ///   - arguments: The program, looked up in `PATH`, and what follows it. No shell sees them.
+  ///   - limit: How long it is waited for. A program that goes on in the background by itself has ended in this sense.
+  ///   - work: What ends the program when it is cancelled.
+  package static func run(
+    _ arguments: [String], input: String = "", limit: Duration, then atLimit: AtLimit,
+    work: LongWork = LongWork { _, _ in }
+  ) -> Ending {
+    guard let ends = Descriptor.pipe() else { return .code(127) }
+    let id = start(arguments, input: ends.read)
+    close(ends.read)
+    guard let id else {
+      close(ends.write)
+      return .code(127)
     }
-    let signal = status & 0x7F
-    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    let deadline = ContinuousClock.now + limit
+    let child = RunningChild(id)
+    work.onCancel { child.cancel() }
+    // A program that stops reading has its reasons; its exit code tells them.
+    feed(Array(input.utf8), to: ends.write) { ContinuousClock.now < deadline && !child.isOver }
+    close(ends.write)
+    return child.wait(until: deadline, then: atLimit)
+  }
+
+  /// - Parameter input: What the program reads; -1 for one that uses the terminal.
+  private static func start(_ arguments: [String], input: Int32) -> pid_t? {
+    let cStrings = arguments.map { strdup($0) } + [nil]
+    defer { for string in cStrings { free(string) } }
+    let child = spawn_program(cStrings, input)
+    return child > 0 ? child : nil
+  }
+
+  /// What keys of the terminal send to all programs that use it.
+  private static let keySignals = [SIGINT, SIGQUIT]
+
+  private static func withKeySignalsIgnored<T>(_ body: () -> T) -> T {
+    var ignoring = sigaction()
+    #if canImport(Darwin)
+      ignoring.__sigaction_u.__sa_handler = SIG_IGN
+    #else
+      ignoring.__sigaction_handler.sa_handler = SIG_IGN
+    #endif
+    let before = keySignals.map { signal in
+      var action = sigaction()
+      sigaction(signal, &ignoring, &action)
+      return action
+    }
+    defer {
+      for (signal, var action) in zip(keySignals, before) { sigaction(signal, &action, nil) }
+    }
+    return body()
+  }
+
+  /// Writes what a program is to read, as long as it takes it.
+  private static func feed(_ bytes: [UInt8], to descriptor: Int32, while goesOn: () -> Bool) {
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+    var rest = bytes[...]
+    while !rest.isEmpty, goesOn() {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&state, 1, 50)
+      } else if errno != EINTR {
+        return
+      }
+    }
   }
 }

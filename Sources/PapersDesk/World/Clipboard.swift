@@ -9,6 +9,24 @@ package enum Clipboard {
     case terminal
   }
 
+  /// How long a program may take to read a text. Those that serve it for as long as it is on the clipboard do so in the
+  /// background.
+  private static let limit = Duration.seconds(5)
+
+  /// Has a program put a text on the clipboard.
+  ///
+  /// - Parameter name: What the text is called in a sentence about it.
+  /// - Throws: `Failure` if the program fails or doesn't end; `LongWork.Cancelled` if the work was stopped.
+  package static func copy(_ text: String, named name: String, by program: [String], work: LongWork) throws {
+    switch ChildProcess.run(program, input: text, limit: limit, then: .isEnded, work: work) {
+    case .code(0), .runsOn: return
+    case .code: throw Failure("'\(program[0])' could not copy: \(name)")
+    case .ended:
+      if work.isToStop { throw LongWork.Cancelled() }
+      throw Failure("'\(program[0])' did not answer, and was ended; it could not copy: \(name)")
+    }
+  }
+
   /// Over SSH and in tmux the terminal is asked, since the desktop's clipboard would be another machine's, or that of the
   /// session in which tmux was started; else a program of the desktop that is there.
   package static func way(

@@ -129,7 +129,13 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func examineBrowser(_ browser: String?) -> Examination {
-    guard let opener = WebOpener.opener(for: "https://example.org", configured: browser) else {
+    let opener: WebOpener.Opener?
+    do {
+      opener = try WebOpener.opener(for: "https://example.org", configured: browser)
+    } catch {
+      return Examination(subject: "browser", result: "none that can be used", problem: "\(error)")
+    }
+    guard let opener else {
       return Examination(subject: "browser", result: "none here, so addresses are copied instead")
     }
     let program = opener.arguments[0]

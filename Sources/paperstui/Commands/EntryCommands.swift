@@ -224,7 +224,7 @@ struct OpenCommand: ParsableCommand {
         throw Failure("The list has no \(pdf ? "PDF " : "")address for \(detail.summary.name).")
       }
       let browser = settings.load().browser
-      guard let opener = WebOpener.opener(for: address, configured: browser) else {
+      guard let opener = try WebOpener.opener(for: address, configured: browser) else {
         throw WebOpener.noBrowser(for: address)
       }
       try WebOpener.run(opener, address: address)

@@ -215,7 +215,7 @@ final class Session {
       take(.clockStarted(name: name))
     case .stopClock: stopClock()
     case .dropClock: clock = nil
-    case .open(let address) where runner.opener(for: address) == nil:
+    case .open(let address) where runner.hasNoBrowser(for: address):
       copyByTerminal(address)
       take(.copiedInsteadOfOpened(address))
     case .suspend:
@@ -223,8 +223,8 @@ final class Session {
       take(.resized(terminal.size))
     case _ where runner.needsTerminal(effect):
       let outcome = terminal.suspended { runner.perform(effect) }
-      // Ctrl-C in the other program was meant for it.
-      for signal in inbox.drain() where signal != SIGINT && signal != SIGWINCH { end(by: signal) }
+      // Keys that send signals were meant for the other program.
+      for signal in inbox.drain() where ![SIGINT, SIGQUIT, SIGWINCH].contains(signal) { end(by: signal) }
       take(.resized(terminal.size))
       if let outcome {
         if case .recorded(let recorded) = outcome { adopt(recorded) }
