@@ -62,7 +62,7 @@ enum Output {
   }
 
   private static func put(_ text: String, to descriptor: Int32) {
-    guard let error = Descriptor.write(text, to: descriptor), descriptor == stdoutDescriptor else { return }
+    guard let error = PapersDesk.Descriptor.write(text, to: descriptor), descriptor == stdoutDescriptor else { return }
     failedWith.store(error, ordering: .relaxed)
   }
 }

@@ -129,7 +129,7 @@ struct LineEditorTests {
     arguments: [-5, Int.min, Int.max, 99, 1, 0])
   func recall(index: Int) throws {
     let saved = #"{"purpose":"search","line":"Be","recall":{"index":\#(index),"draft":""}}"#
-    let prompt = try JSONDecoder().decode(State.Prompt.self, from: Data(saved.utf8))
+    let prompt = try JSONDecoder().decode(Prompt.self, from: Data(saved.utf8))
     for key in ["<Up>", "<Down>", "<Up><Up><Down><Down><Down>"] {
       var driver = Driver()
       driver.press("/first<Enter>/second<Enter>")

@@ -165,10 +165,10 @@ struct LanesTests {
   func effects() {
     #expect(Effect.quit.lane == nil)
     #expect(Effect.editNote(of: "a").lane == nil)
-    #expect(Effect.setStatus(.read, of: "a").lane == .saves)
-    #expect(!Effect.setStatus(.read, of: "a").replacesEarlier)
+    #expect(Effect.record(.statusSet(.read), of: "a").lane == .saves)
+    #expect(!Effect.record(.statusSet(.read), of: "a").replacesEarlier)
     #expect(Effect.search(SearchRequest("x", from: 0)).replacesEarlier)
-    #expect(Effect.loadDetail(at: 0).isImmediate)
-    #expect(Effect.loadDetail(at: 0).lane == .reads)
+    #expect(Effect.read(.page(at: 0)).isImmediate)
+    #expect(Effect.read(.page(at: 0)).lane == .reads)
   }
 }

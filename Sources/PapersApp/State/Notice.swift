@@ -60,6 +60,7 @@ public enum Notice: Hashable, Sendable {
   case vaultExported(path: String, files: Int, takenIn: Int, hasRemarks: Bool)
   case workCancelled
   case workGoesOn
+  case leavingWaits
 
   // The list.
   case suggested(Suggestion, names: [CitationKey: String])

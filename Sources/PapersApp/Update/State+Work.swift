@@ -30,6 +30,16 @@ extension State {
     say(.vaultExported(path: path, files: files, takenIn: takenIn, hasRemarks: !remarks.isEmpty))
   }
 
+  /// Says that leaving takes a moment, and what makes it quicker.
+  public mutating func sayLeavingWaits() {
+    say(.leavingWaits)
+  }
+
+  /// Whether a key asks to leave at once, while leaving waits.
+  public func leavesAtOnce(_ key: Key) -> Bool {
+    key == .control("c") || keymap.lookup(key.withoutInputMethod, in: .outline) == .matched(.quit)
+  }
+
   /// Leaves; with work under way only when asked twice, since leaving stops it.
   mutating func quit() -> [Effect] {
     guard let work else {

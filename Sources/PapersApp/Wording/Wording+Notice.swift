@@ -99,6 +99,8 @@ extension Notice {
     case .workCancelled: pick("Cancelled; nothing was written.", "已取消，没有写入任何内容。")
     case .workGoesOn:
       pick("The export is not done yet; \(key(.quit)) again leaves without it.", "导出尚未完成；再按 \(key(.quit)) 放弃并退出。")
+    case .leavingWaits:
+      pick("Saving before leaving; \(key(.quit)) again leaves at once.", "正在保存，完成后退出；再按 \(key(.quit)) 立即退出。")
 
     case .suggested(let suggestion, let names): suggestion.explanation(names: names, in: language)
     case .nothingLeft: Suggestion.nothingLeft(in: language)

@@ -26,7 +26,8 @@ package struct EffectRunner: Sendable {
     do {
       return try Failure.translating { try outcome(of: effect, work: work) }
     } catch is LongWork.Cancelled {
-      return .workCancelled
+      // Nobody asks what became of a copy or a search that a newer one replaced.
+      return effect.lane == .exports ? .workCancelled : nil
     } catch {
       return .failed(effect, "\(error)")
     }
@@ -72,19 +73,7 @@ package struct EffectRunner: Sendable {
       return .searchFinished(
         request, try store.matches(of: request.query, in: source, from: request.position, seeking: request.goal))
     case .export(let path, let overwrite):
-      let format = ExportFormat(forPath: path)
-      guard !format.isFolder else {
-        let report = try VaultExport(library: library, path: path, dialect: .frontMatter).run(work)
-        return .vaultExported(
-          path: path, files: report.writtenCount, takenIn: report.takenIn.count,
-          remarks: report.conflicts.map { "\($0): The note was edited here and there; both texts are in it." }
-            + report.warnings)
-      }
-      let document = try library.document(format, work)
-      switch try ExportFile.write(document.text, to: path, overwrite: overwrite) {
-      case .written: return .exported(path: path, notes: document.noteCount)
-      case .needsConsent(let reason): return .exportNeedsConsent(path: path, reason: reason)
-      }
+      return try export(to: path, overwrite: overwrite, work)
     case .copy(let copy):
       guard case .program(let arguments) = Clipboard.way() else { return nil }
       try Clipboard.copy(copy.text, named: copy.citationOf ?? copy.text, by: arguments, work: work)
@@ -94,19 +83,9 @@ package struct EffectRunner: Sendable {
       try WebOpener.run(opener, address: address)
       return .opened(address)
     case .editNote(let key):
-      let progress = try store.progress(of: key)
-      var recorded: Recorded?
-      let outcome = try NoteEditor.edit(progress.note, of: key, template: noteTemplate) { text in
-        recorded = try store.writeNote(text, of: key, over: progress.noteVersion, in: source)
-      }
-      guard outcome != .unchanged, let recorded else { return .noteUnchanged }
-      return .recorded(recorded)
+      return try editNote(of: key)
     case .takeDraft(let key, let path):
-      let draft = Draft(file: URL(fileURLWithPath: path))
-      guard let draft else { throw Failure("The edit in '\(path)' can't be read any more.") }
-      let recorded = try store.writeNote(of: key, in: source) { _ in draft.text }
-      draft.remove()
-      return .recorded(recorded)
+      return try takeDraft(of: key, path: path)
     case .putDraftAside(let path):
       return .draftPutAside(path: try Draft(file: URL(fileURLWithPath: path))?.putAside().path ?? path)
     case .appendToNote(let line, let key):
@@ -132,5 +111,43 @@ package struct EffectRunner: Sendable {
 
   private func opener(for address: String) throws -> WebOpener.Opener? {
     try WebOpener.opener(for: address, configured: browser)
+  }
+
+  // MARK: - Effects of several steps
+
+  private func export(to path: String, overwrite: Bool, _ work: LongWork) throws -> Event {
+    let format = ExportFormat(forPath: path)
+    guard !format.isFolder else {
+      let report = try VaultExport(library: library, path: path, dialect: .frontMatter).run(work)
+      return .vaultExported(
+        path: path, files: report.writtenCount, takenIn: report.takenIn.count,
+        remarks: report.conflicts.map { "\($0): The note was edited here and there; both texts are in it." }
+          + report.warnings)
+    }
+    let document = try library.document(format, work)
+    switch try ExportFile.write(document.text, to: path, overwrite: overwrite) {
+    case .written: return .exported(path: path, notes: document.noteCount)
+    case .needsConsent(let reason): return .exportNeedsConsent(path: path, reason: reason)
+    }
+  }
+
+  private func editNote(of key: CitationKey) throws -> Event {
+    let (store, source) = (library.store, library.source)
+    let progress = try store.progress(of: key)
+    var recorded: Recorded?
+    let outcome = try NoteEditor.edit(progress.note, of: key, template: noteTemplate) { text in
+      recorded = try store.writeNote(text, of: key, over: progress.noteVersion, in: source)
+    }
+    guard outcome != .unchanged, let recorded else { return .noteUnchanged }
+    return .recorded(recorded)
+  }
+
+  private func takeDraft(of key: CitationKey, path: String) throws -> Event {
+    guard let draft = Draft(file: URL(fileURLWithPath: path)) else {
+      throw Failure("The edit in '\(path)' can't be read any more.")
+    }
+    let recorded = try library.store.writeNote(of: key, in: library.source) { _ in draft.text }
+    draft.remove()
+    return .recorded(recorded)
   }
 }

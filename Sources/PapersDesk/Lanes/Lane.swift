@@ -31,12 +31,9 @@ extension Effect {
   /// Where the effect is carried out; `nil` for what only the loop itself can do.
   package var lane: Lane? {
     switch self {
-    case .loadWindow, .loadDetail, .loadGlossary, .loadEntries, .loadCitation: .reads
-    case .setStatus, .appendToNote, .setRating, .setTags, .finishPass, .beginRereading, .undo, .redo, .takeDraft,
-      .putDraftAside, .suggest:
-      .saves
+    case .read(let read): read.lane
+    case .record, .appendToNote, .undo, .redo, .takeDraft, .putDraftAside: .saves
     case .search: .search
-    case .loadTimeline, .loadMap, .loadStatistics: .surveys
     case .export: .exports
     case .copy: .clipboard
     case .open: .browsers
@@ -52,6 +49,16 @@ extension Effect {
     switch self {
     case .search, .copy: true
     default: false
+    }
+  }
+}
+
+extension Read {
+  fileprivate var lane: Lane {
+    switch self {
+    case .rows, .page, .entries: .reads
+    case .glossary, .suggestion, .citation: .saves
+    case .timeline, .map, .statistics: .surveys
     }
   }
 }

@@ -148,11 +148,13 @@ package struct Library: Sendable {
     return SimilarNames.nearest(to: name, among: entries.map(\.key.rawValue).sorted()).map { CitationKey($0) }
   }
 
-  /// Where the list has entries; those that it doesn't have are left out.
-  package func positions(of keys: Set<CitationKey>) throws -> [CitationKey: Int] {
-    var positions: [CitationKey: Int] = [:]
-    for key in keys { positions[key] = try store.position(of: key, in: source) }
-    return positions
+  /// The list as it is now, and where it has entries; those that it doesn't have any more are left out.
+  package func news(of keys: Set<CitationKey>) throws -> (overview: ListOverview, positions: [CitationKey: Int]) {
+    try snapshot { library in
+      var positions: [CitationKey: Int] = [:]
+      for key in keys { positions[key] = try library.store.position(of: key, in: library.source) }
+      return (try library.overview(), positions)
+    }
   }
 
   /// What to call entries in a sentence, by whichever of their keys.

@@ -1,4 +1,5 @@
 import Foundation
+import PapersApp
 import PapersModel
 
 /// A note that was being edited when the program ended: its file is still there.
@@ -21,6 +22,22 @@ package struct Draft: Equatable, Sendable {
       let file = (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil))?
         .first { $0.pathExtension == "md" }
       return file.flatMap(Draft.init)
+    }
+  }
+
+  /// Those to ask about: the edits that were cut short, but for those that changed nothing, whose files go.
+  ///
+  /// - Parameter template: What an empty note begins with.
+  package static func offered(in library: Library, template: String) throws -> [Inquiry.FoundDraft] {
+    try leftBehind().compactMap { draft in
+      let note = try library.store.progress(of: draft.key).note
+      let start = note.isEmpty ? template : note
+      guard !start.utf8.elementsEqual(draft.text.utf8) else {
+        draft.remove()
+        return nil
+      }
+      let name = try library.names(of: [draft.key])[draft.key] ?? draft.key.rawValue
+      return Inquiry.FoundDraft(key: draft.key, name: name, path: draft.file.path)
     }
   }
 
