@@ -85,6 +85,30 @@ struct NoteTests {
     #expect(!(try program.run("show", "vaswani2017").output.contains("Notes that link here")))
   }
 
+  @Test("A message names the file of an edit only where it is there")
+  func removedFile() throws {
+    let program = try Program()
+    let removes = try program.script("removes.sh", "rm \"$1\"; exit 1")
+    let failed = try program.run("note", "gpt2", "--edit", environment: ["EDITOR": removes])
+    #expect(failed.status == 1)
+    #expect(failed.messages == "paperstui: The note is unchanged: the editor '\(removes)' ended with code 1.\n")
+    let forgets = try program.script("forgets.sh", "rm \"$1\"")
+    let ended = try program.run("note", "gpt2", "--edit", environment: ["EDITOR": forgets])
+    #expect(ended.messages == "paperstui: The note is unchanged: the editor '\(forgets)' left no file.\n")
+    #expect(
+      try FileManager.default.contentsOfDirectory(
+        atPath: program.home.appendingPathComponent(".local/state/paperstui/drafts").path
+      ).isEmpty)
+  }
+
+  @Test("An editor of blanks is none", arguments: [" ", "\t "])
+  func blankEditor(editor: String) throws {
+    let program = try Program()
+    let keep = try program.script("keep.sh", "exit 0")
+    let result = try program.run("note", "gpt2", "--edit", environment: ["VISUAL": editor, "EDITOR": keep])
+    #expect(result.messages == "paperstui: The note is unchanged.\n")
+  }
+
   /// Starts the program, has it killed while the editor is open and has saved, and lets the editor end.
   private func killDuringEdit(_ program: Program) throws {
     // The shell that starts the editor is its parent; the program is that one's.

@@ -9,20 +9,30 @@ package struct Draft: Equatable, Sendable {
   package let file: URL
 
   /// The drafts that nobody edits any more, the oldest first.
-  package static func leftBehind() -> [Draft] {
+  package static func leftBehind(in folder: URL = Places.drafts) -> [Draft] {
     let files = FileManager.default
-    let folders =
-      (try? files.contentsOfDirectory(
-        at: Places.drafts, includingPropertiesForKeys: [.contentModificationDateKey], options: .skipsHiddenFiles)) ?? []
+    let folders = (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     func changed(_ url: URL) -> Date {
       (try? url.resourceValues(forKeys: [.contentModificationDateKey]))?.contentModificationDate ?? .distantPast
     }
     return folders.sorted { changed($0) < changed($1) }.compactMap { folder in
       guard !DraftLock.isHeld(in: folder) else { return nil }
-      let file = (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil))?
+      guard !folder.lastPathComponent.hasPrefix(".") else {
+        removeUnfinished(folder, changed(folder))
+        return nil
+      }
+      // Editors and systems put hidden files of their own beside it.
+      let file =
+        (try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil, options: .skipsHiddenFiles))?
         .first { $0.pathExtension == "md" }
       return file.flatMap(Draft.init)
     }
+  }
+
+  /// Takes a folder away whose making was cut short, with nothing typed in it. One that is a moment old may be about to be
+  /// locked.
+  private static func removeUnfinished(_ folder: URL, _ changed: Date) {
+    if changed.timeIntervalSinceNow < -3_600 { try? FileManager.default.removeItem(at: folder) }
   }
 
   /// Those to ask about: the edits that were cut short, but for those that changed nothing, whose files go.

@@ -10,7 +10,8 @@ package enum NoteEditor {
 
   /// The person's editor, with its arguments.
   package static var command: String {
-    ["VISUAL", "EDITOR"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }.first { !$0.isEmpty } ?? "vi"
+    ["VISUAL", "EDITOR"].lazy.compactMap { ProcessInfo.processInfo.environment[$0] }
+      .first { !$0.allSatisfy(\.isWhitespace) } ?? "vi"
   }
 
   /// Opens a note in `$VISUAL`, `$EDITOR` or vi and waits.
@@ -25,23 +26,28 @@ package enum NoteEditor {
     -> Outcome
   {
     let note = note.isEmpty ? template : note
-    let file = try makeFile(note, key)
-    let lock = DraftLock(in: file.deletingLastPathComponent())
+    let (file, lock) = try makeFile(note, key)
     defer { withExtendedLifetime(lock) {} }
     let editor = command
     // As git does it: the variable may hold arguments, so the shell takes it apart; the file's name it never sees.
     // Ctrl-C and Ctrl-\ are the editor's, so the shell, too, lives on through them.
     let code = ChildProcess.runOnTerminal(["/bin/sh", "-c", "trap : INT QUIT; \(editor) \"$@\"", editor, file.path])
-    let data = try? Data(contentsOf: file)
+    let left: Data?
+    do {
+      left = FileManager.default.fileExists(atPath: file.path) ? try Data(contentsOf: file) : nil
+    } catch {
+      throw Failure(
+        "The note is unchanged: what the editor left in '\(file.path)' can't be read, \(FileProblem.reason(error)).")
+    }
     guard code == 0 else {
-      let kept = data != Data(note.utf8)
-      if !kept { remove(file) }
+      let isKept = left.map { $0 != Data(note.utf8) } ?? false
+      if !isKept { remove(file) }
       let reason = code == 127 ? "could not be started" : "ended with code \(code)"
       throw Failure(
         "The note is unchanged: the editor '\(editor)' \(reason)."
-          + (kept ? " What was typed is in '\(file.path)'." : code == 127 ? " Set $VISUAL or $EDITOR." : ""))
+          + (isKept ? " What was typed is in '\(file.path)'." : code == 127 ? " Set $VISUAL or $EDITOR." : ""))
     }
-    guard let data else {
+    guard let data = left else {
       remove(file)
       throw Failure("The note is unchanged: the editor '\(editor)' left no file.")
     }
@@ -62,18 +68,23 @@ package enum NoteEditor {
   }
 
   /// Each edit has a folder of its own, so that two programs, or an edit that was cut short, never meet in one file.
-  private static func makeFile(_ note: String, _ key: CitationKey) throws -> URL {
-    let folder = Places.drafts.appendingPathComponent(UUID().uuidString.lowercased(), isDirectory: true)
+  ///
+  /// The folder is hidden until it is locked: at no moment does another program find it and take it for abandoned.
+  private static func makeFile(_ note: String, _ key: CitationKey) throws -> (file: URL, lock: DraftLock) {
+    let name = UUID().uuidString.lowercased()
+    let hidden = Places.drafts.appendingPathComponent(".\(name)", isDirectory: true)
+    let folder = Places.drafts.appendingPathComponent(name, isDirectory: true)
+    let files = FileManager.default
     do {
-      let files = FileManager.default
       try files.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      let file = folder.appendingPathComponent("\(key).md")
-      try Data(note.utf8).write(to: file)
-      return file
+        at: hidden, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      let lock = DraftLock(in: hidden)
+      try Data(note.utf8).write(to: hidden.appendingPathComponent("\(key).md"))
+      try files.moveItem(at: hidden, to: folder)
+      return (folder.appendingPathComponent("\(key).md"), lock)
     } catch {
       // Half a note must not pass for something that was typed.
-      try? FileManager.default.removeItem(at: folder)
+      try? files.removeItem(at: hidden)
       throw Failure(
         "The note can't be edited: a file for it can't be made in '\(Places.drafts.path)', \(FileProblem.reason(error))."
       )
