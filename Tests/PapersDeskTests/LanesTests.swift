@@ -168,7 +168,7 @@ struct LanesTests {
     #expect(Effect.record(.statusSet(.read), of: "a").lane == .saves)
     #expect(!Effect.record(.statusSet(.read), of: "a").replacesEarlier)
     #expect(Effect.search(SearchRequest("x", from: 0)).replacesEarlier)
-    #expect(Effect.read(.page(at: 0)).isImmediate)
+    #expect(Read.page(at: 0).isForFrame)
     #expect(Effect.read(.page(at: 0)).lane == .reads)
   }
 }

@@ -11,6 +11,17 @@ package struct SavedView: Codable, Equatable {
     package var detailOffset: Int
     /// What was being typed when the program was told to end.
     package var prompt: Prompt?
+
+    package init(
+      entry: CitationKey? = nil, section: String? = nil, pane: Window.Pane, detailOffset: Int,
+      prompt: Prompt? = nil
+    ) {
+      self.entry = entry
+      self.section = section
+      self.pane = pane
+      self.detailOffset = detailOffset
+      self.prompt = prompt
+    }
   }
 
   package var language: CommentaryLanguage?
@@ -26,20 +37,22 @@ package struct SavedView: Codable, Equatable {
   package var isFirstStart: Bool { self == SavedView() }
 
   /// Reads the file; one that is missing or damaged means a fresh start.
-  package static func load() -> SavedView {
-    guard let data = try? Data(contentsOf: Places.savedView),
-      let view = try? JSONDecoder().decode(SavedView.self, from: data)
-    else { return SavedView() }
-    return view
+  package static func load(from file: URL = Places.savedView) -> SavedView {
+    StateFile.read(SavedView.self, from: file) ?? SavedView()
   }
 
-  /// Writes the file. Failing costs the person only the place, so it fails quietly.
-  package func save() {
-    guard let data = try? JSONEncoder().encode(self) else { return }
-    let file = Places.savedView
-    try? FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    try? data.write(to: file, options: .atomic)
+  /// Writes what is another than at the start. What other programs have written since stays, so that of two screens on
+  /// different lists each keeps its place.
+  package func save(changedFrom start: SavedView, to file: URL = Places.savedView) {
+    StateFile.change(file, from: SavedView()) { view in
+      if language != start.language { view.language = language }
+      if watchesMouse != start.watchesMouse { view.watchesMouse = watchesMouse }
+      if borderShift != start.borderShift { view.borderShift = borderShift }
+      for (purpose, history) in promptHistory ?? [:] where history != start.promptHistory?[purpose] {
+        view.promptHistory = (view.promptHistory ?? [:]).merging([purpose: history]) { $1 }
+      }
+      for (source, place) in places where place != start.places[source] { view.places[source] = place }
+    }
   }
 }
 

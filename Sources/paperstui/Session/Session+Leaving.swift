@@ -61,12 +61,13 @@ extension Session {
   }
 
   private func keepView() {
+    var view = saved
     // A language that nobody chose goes on following the locale and the settings.
-    if state.language != openingLanguage { saved.language = state.language }
-    saved.watchesMouse = state.watchesMouse
-    saved.borderShift = state.window.borderShift
-    saved.promptHistory = Dictionary(uniqueKeysWithValues: state.promptHistory.map { ($0.rawValue, $1) })
-    saved.places[library.source] = state.place
-    saved.save()
+    if state.language != openingLanguage { view.language = state.language }
+    view.watchesMouse = state.watchesMouse
+    view.borderShift = state.window.borderShift
+    view.promptHistory = Dictionary(uniqueKeysWithValues: state.promptHistory.map { ($0.rawValue, $1) })
+    view.places[library.source] = state.place
+    view.save(changedFrom: saved)
   }
 }

@@ -22,7 +22,8 @@ final class Session {
   let terminal: CursesTerminal
   let inbox: SignalInbox
   let lanes: Lanes<Event>
-  var saved: SavedView
+  /// How the screen was left before.
+  let saved: SavedView
   var state: State
   let openingLanguage: CommentaryLanguage
   /// Runs while the person reads a paper.
