@@ -190,4 +190,30 @@ struct ExportTests {
     terminal.type("g/written outside\r")
     try terminal.wait(for: "the note on the page") { $0.page.contains("writtenoutside") }
   }
+
+  @Test("A pipe is neither waited for nor replaced")
+  func pipe() throws {
+    let program = try Program()
+    let pipe = program.home.appendingPathComponent("pipe.md").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let result = try program.run("export", "-o", pipe, "--force")
+    #expect(result.messages == "paperstui: Can't export to '\(pipe)': it is not a plain file. Name another one.\n")
+    #expect(try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType != .typeRegular)
+  }
+
+  @Test("A file that is written anew keeps its mode, and a link its file")
+  func modeAndLink() throws {
+    let program = try Program()
+    #expect(try program.run("export", "-o", "out.md").status == 0)
+    #expect(chmod(program.home.appendingPathComponent("out.md").path, 0o600) == 0)
+    let link = program.home.appendingPathComponent("link.md").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "out.md")
+    _ = try program.run("mark", "gpt2", "read")
+    #expect(try program.run("export", "-o", "link.md").status == 0)
+    #expect(try program.contents("out.md").contains("read"))
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: program.home.appendingPathComponent("out.md").path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try FileManager.default.attributesOfItem(atPath: link)[.type] as? FileAttributeType == .typeSymbolicLink)
+  }
 }

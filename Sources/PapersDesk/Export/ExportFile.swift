@@ -9,37 +9,52 @@ package enum ExportFile {
     case needsConsent(String)
   }
 
+  /// How often a file that is saved by another program just then is looked at anew.
+  private static let attempts = 5
+
   /// - Parameters:
   ///   - path: As the person typed it; `~` is the home folder.
   ///   - overwrite: Whether the person agreed to lose what is there.
   /// - Throws: `Failure`, with the file as it was.
   package static func write(_ text: String, to path: String, overwrite: Bool) throws -> Outcome {
-    let url = url(of: path)
+    let name = url(of: path)
+    // A symbolic link keeps pointing to the file it names.
+    let url = name.resolvingSymlinksInPath()
     let content = Data(text.utf8)
-    let existing = try existing(at: url, path)
-    if existing == content { return .written }
-    var record = ExportRecord.load()
-    if let existing, !overwrite, !record.knows(existing, at: url) {
-      switch String(data: existing, encoding: .utf8).map(ExportStamp.owner) ?? .someoneElse {
-      case .untouchedExport: break
-      case .editedExport: return .needsConsent("'\(path)' was edited since it was exported.")
-      case .someoneElse:
-        return .needsConsent(
-          record.hasWritten(url)
-            ? "'\(path)' was edited since it was exported." : "'\(path)' was not written by paperstui.")
-      }
+    for _ in 0..<attempts {
+      let stamp = FileStamp(of: url.path, followsLinks: false)
+      let existing = try existing(at: url, path)
+      if existing == content { return .written }
+      if !overwrite, let existing, let reason = reasonToAsk(existing, at: name, path) { return .needsConsent(reason) }
+      guard try replace(url, with: content, ifStill: stamp, path) else { continue }
+      ExportRecord.note(content, at: name)
+      return .written
     }
+    throw Failure("Can't export to '\(path)': another program keeps saving it. Name another file, or close it there.")
+  }
+
+  /// Why what is in a file may be somebody's; `nil` if it isn't.
+  private static func reasonToAsk(_ existing: Data, at url: URL, _ path: String) -> String? {
+    let record = ExportRecord.load()
+    if record.knows(existing, at: url) { return nil }
+    let wasEdited = "'\(path)' was edited since it was exported."
+    switch String(data: existing, encoding: .utf8).map(ExportStamp.owner) ?? .someoneElse {
+    case .untouchedExport: return nil
+    case .editedExport: return wasEdited
+    case .someoneElse: return record.hasWritten(url) ? wasEdited : "'\(path)' was not written by paperstui."
+    }
+  }
+
+  private static func replace(_ url: URL, with content: Data, ifStill stamp: FileStamp?, _ path: String) throws -> Bool
+  {
     do {
-      // A symbolic link keeps pointing to the file it names.
-      try content.write(to: url.resolvingSymlinksInPath(), options: .atomic)
+      return try WholeFile.write(content, to: url.path, ifStill: stamp)
     } catch {
       let folder = url.deletingLastPathComponent().path
       let reason =
         FileManager.default.fileExists(atPath: folder) ? FileProblem.reason(error) : "there is no folder '\(folder)'"
       throw Failure("Can't export to '\(path)': \(reason). Name another file.")
     }
-    record.note(content, at: url)
-    return .written
   }
 
   /// How a file would change, as `diff -u` says it; empty where it wouldn't.
@@ -55,6 +70,10 @@ package enum ExportFile {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else { return nil }
     if isFolder.boolValue { throw Failure("Can't export to '\(path)': it is a folder. Name a file in it.") }
+    // A device would be replaced, and a pipe be waited for.
+    guard FileStamp(of: url.path, followsLinks: true)?.isPlainFile == true else {
+      throw Failure("Can't export to '\(path)': it is not a plain file. Name another one.")
+    }
     // What can't be read counts as somebody else's.
     return (try? Data(contentsOf: url)) ?? Data()
   }

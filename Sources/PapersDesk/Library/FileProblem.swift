@@ -6,6 +6,7 @@ package enum FileProblem {
     let error = error as NSError
     if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(underlying) }
     if error.domain == NSPOSIXErrorDomain, error.code == Int(ENOENT) { return "there is no such file" }
+    if error.domain == NSPOSIXErrorDomain, [ENOSPC, EDQUOT].contains(Int32(error.code)) { return "the disk is full" }
     if error.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(error.code))).lowercased() }
     switch CocoaError.Code(rawValue: error.code) {
     case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"

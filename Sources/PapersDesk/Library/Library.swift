@@ -49,7 +49,7 @@ package struct Library: Sendable {
     _ path: String, in store: LibraryStore, _ display: (String) -> any WorkDisplay
   ) throws -> Library {
     let source = URL(fileURLWithPath: path).standardizedFileURL.path
-    let stamp = fileStamp(source)
+    let stamp = FileStamp(of: source, followsLinks: true)?.text
     if let stamp, try store.holds(source: source, stamp: stamp) { return Library(store: store, source: source) }
     let library = try readFile(path).withUnsafeBytes { bytes in
       try open(bytes.bindMemory(to: UInt8.self), named: path, source: source, in: store, display)
@@ -58,27 +58,20 @@ package struct Library: Sendable {
     return library
   }
 
-  /// Size and time of last change to the nanosecond, which change when the file does; `nil` if it can't be looked at.
-  private static func fileStamp(_ path: String) -> String? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      let (changed, modified) = (status.st_ctimespec, status.st_mtimespec)
-    #else
-      let (changed, modified) = (status.st_ctim, status.st_mtim)
-    #endif
-    return "\(status.st_size) \(modified.tv_sec).\(modified.tv_nsec) \(changed.tv_sec).\(changed.tv_nsec)"
-  }
-
   /// The bytes of a list file; of one that is too large, just enough to tell.
   package static func readFile(_ path: String) throws(ListFileError) -> Data {
     do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      return try handle.read(upToCount: ListFile.sizeLimit + 1) ?? Data()
+      return try read(path, atMost: ListFile.sizeLimit + 1)
     } catch {
       throw .unreadable(file: path, reason: FileProblem.reason(error))
     }
+  }
+
+  /// The first bytes of a file.
+  static func read(_ path: String, atMost count: Int) throws -> Data {
+    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? handle.close() }
+    return try handle.read(upToCount: count) ?? Data()
   }
 
   private static func open(
