@@ -62,7 +62,10 @@ struct ConfigurationTests {
     #expect(keys.messages.contains("config.yaml:3:3: error:"))
     let missing = try program.run("keys", "--config", "missing.yaml")
     #expect(
-      missing.messages == "paperstui: missing.yaml:1:1: error: The configuration can't be read. Check the path.\n")
+      missing.messages == """
+        paperstui: missing.yaml:1:1: error: The configuration can't be read: there is no such file. Check the path.
+
+        """)
   }
 
   @Test("Themes, NO_COLOR and the command line, each before the one after it")
@@ -98,5 +101,16 @@ struct ConfigurationTests {
     terminal.type("]o")
     // touch can't make a file of that name, which shows that it was called with it.
     try terminal.wait(forText: "'touch' could not open https://x/$(id)")
+  }
+
+  @Test("A folder that may not be entered is no missing file")
+  func closedFolder() throws {
+    let program = try configured("theme: dark\n")
+    let folder = program.home.appendingPathComponent(".config/paperstui").path
+    #expect(chmod(folder, 0) == 0)
+    defer { chmod(folder, 0o755) }
+    let result = try program.runUnprivileged("keys")
+    #expect(result.status == 1)
+    #expect(result.messages.contains("config.yaml:1:1: error: The configuration can't be read: permission denied."))
   }
 }

@@ -27,15 +27,15 @@ package struct Configuration {
   package static func load(_ namedPath: String?, themes: [String]) -> Configuration {
     var configuration = Configuration()
     let path = namedPath ?? Places.configuration.path
-    guard namedPath != nil || FileManager.default.fileExists(atPath: path) else { return configuration }
+    guard namedPath != nil || isThere(path) else { return configuration }
     let data: Data
     do {
-      data = try Library.readFile(path)
+      data = try Library.read(path, atMost: SettingsFile.sizeLimit + 1)
     } catch {
       configuration.findings = [
         Finding(
-          severity: .error, file: path, line: 1, column: 1, message: "The configuration can't be read.",
-          suggestion: "Check the path.")
+          severity: .error, file: path, line: 1, column: 1,
+          message: "The configuration can't be read: \(FileProblem.reason(error)).", suggestion: "Check the path.")
       ]
       return configuration
     }
@@ -54,6 +54,11 @@ package struct Configuration {
     }
     configuration.keymap = Keymap.standard.rebinding(Keymap.OwnKeys(everywhere: keys))
     return configuration
+  }
+
+  /// Whether there is a file; one that can't be looked at counts as one.
+  package static func isThere(_ path: String) -> Bool {
+    access(path, F_OK) == 0 || ![ENOENT, ENOTDIR].contains(errno)
   }
 
   /// The first finding as a line for the screen.

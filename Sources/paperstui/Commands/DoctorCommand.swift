@@ -71,7 +71,7 @@ struct DoctorCommand: ParsableCommand {
 
   private func examine(_ settings: Configuration) -> Examination {
     let path = configuration.path
-    let isThere = FileManager.default.fileExists(atPath: path)
+    let isThere = Configuration.isThere(path)
     return Examination(
       subject: "settings", result: isThere ? path : "\(path), not there, so everything is at its default",
       problem: settings.findings.isEmpty ? nil : settings.findings.map(\.description).joined(separator: " "))
