@@ -246,11 +246,7 @@ public struct LibraryStore: Sendable {
   /// Why something failed, in a few words.
   static func reason(_ error: any Error) -> String {
     if let error = error as? DatabaseError { return reason(error) }
-    let error = error as NSError
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code))).lowercased()
-    }
-    return error.localizedDescription
+    return FileProblem.reason(error)
   }
 
   private static func reason(_ error: DatabaseError) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import PapersFormats
+import PapersStore
 
 /// Writes an export to a file, and never over what it didn't write.
 package enum ExportFile {

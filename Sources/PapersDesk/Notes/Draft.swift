@@ -1,6 +1,7 @@
 import Foundation
 import PapersApp
 import PapersModel
+import PapersStore
 
 /// A note that was being edited when the program ended: its file is still there.
 package struct Draft: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import PapersModel
+import PapersStore
 
 /// Lets the person edit a note in the editor of their choice.
 package enum NoteEditor {

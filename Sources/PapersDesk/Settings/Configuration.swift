@@ -2,6 +2,7 @@ import Foundation
 import PapersApp
 import PapersFormats
 import PapersScreen
+import PapersStore
 
 /// What the person has set, ready to use.
 package struct Configuration {
