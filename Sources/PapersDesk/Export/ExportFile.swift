@@ -16,8 +16,13 @@ package enum ExportFile {
   /// - Parameters:
   ///   - path: As the person typed it; `~` is the home folder.
   ///   - overwrite: Whether the person agreed to lose what is there.
+  ///   - record: Where it is kept what was written to which file.
+  ///   - beforeWriting: Called between the reading of the file and its writing. For tests, which save it just then.
   /// - Throws: `Failure`, with the file as it was.
-  package static func write(_ text: String, to path: String, overwrite: Bool) throws -> Outcome {
+  package static func write(
+    _ text: String, to path: String, overwrite: Bool, recordedIn record: URL = Places.exports,
+    beforeWriting: () throws -> Void = {}
+  ) throws -> Outcome {
     let name = url(of: path)
     // A symbolic link keeps pointing to the file it names.
     let url = name.resolvingSymlinksInPath()
@@ -26,17 +31,20 @@ package enum ExportFile {
       let stamp = FileStamp(of: url.path, followsLinks: false)
       let existing = try existing(at: url, path)
       if existing == content { return .written }
-      if !overwrite, let existing, let reason = reasonToAsk(existing, at: name, path) { return .needsConsent(reason) }
+      if !overwrite, let existing, let reason = reasonToAsk(existing, at: name, path, record) {
+        return .needsConsent(reason)
+      }
+      try beforeWriting()
       guard try replace(url, with: content, ifStill: stamp, path) else { continue }
-      ExportRecord.note(content, at: name)
+      ExportRecord.note(content, at: name, in: record)
       return .written
     }
     throw Failure("Can't export to '\(path)': another program keeps saving it. Name another file, or close it there.")
   }
 
   /// Why what is in a file may be somebody's; `nil` if it isn't.
-  private static func reasonToAsk(_ existing: Data, at url: URL, _ path: String) -> String? {
-    let record = ExportRecord.load()
+  private static func reasonToAsk(_ existing: Data, at url: URL, _ path: String, _ record: URL) -> String? {
+    let record = ExportRecord.load(from: record)
     if record.knows(existing, at: url) { return nil }
     let wasEdited = "'\(path)' was edited since it was exported."
     switch String(data: existing, encoding: .utf8).map(ExportStamp.owner) ?? .someoneElse {

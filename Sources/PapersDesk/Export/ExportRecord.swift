@@ -7,8 +7,8 @@ struct ExportRecord: Codable {
   private var fingerprints: [String: String] = [:]
 
   /// Reads the record; one that is missing or damaged knows nothing, so that more is asked for, not less.
-  static func load() -> ExportRecord {
-    StateFile.read(ExportRecord.self, from: Places.exports) ?? ExportRecord()
+  static func load(from file: URL) -> ExportRecord {
+    StateFile.read(ExportRecord.self, from: file) ?? ExportRecord()
   }
 
   /// Whether a file has the content that was written to it.
@@ -20,8 +20,8 @@ struct ExportRecord: Codable {
   func hasWritten(_ url: URL) -> Bool { fingerprints[url.standardizedFileURL.path] != nil }
 
   /// Notes what was written. Failing costs the person a question at the next export.
-  static func note(_ content: Data, at url: URL) {
-    StateFile.change(Places.exports, from: ExportRecord()) {
+  static func note(_ content: Data, at url: URL, in file: URL) {
+    StateFile.change(file, from: ExportRecord()) {
       $0.fingerprints[url.standardizedFileURL.path] = ContentHash(content).description
     }
   }
