@@ -171,5 +171,10 @@ struct RecordTests {
     for problem in ["no 'no-such-editor' in PATH", "no 'no-such-browser' in PATH", "The screen can't open"] {
       #expect(sick.output.contains(problem), "\(problem)")
     }
+    let path = "\(program.home.path)/my editor"
+    #expect(
+      try program.run("doctor", environment: ["EDITOR": "'\(path)' -x"]).output.contains("'\(path)' is not a program"))
+    let browser = try program.run("doctor", environment: ["EDITOR": "sh", "BROWSER": "'firefox"])
+    #expect(browser.output.contains("$BROWSER can't be understood: a quote is not closed"))
   }
 }

@@ -112,13 +112,12 @@ struct DoctorCommand: ParsableCommand {
 
   private func examineEditor() -> Examination {
     let editor = NoteEditor.command
-    // The shell takes the variable apart, so the first word is the program as long as it isn't quoted.
-    let program = editor.split(separator: " ").first.map(String.init) ?? ""
-    let isThere =
-      program.contains("/") || program.hasPrefix("'") || program.hasPrefix("\"") || Clipboard.isInPath(program)
+    let program = ShellWords.words(of: editor)?.first ?? ""
+    // What only a shell can work out is left to it.
+    let isKnown = !program.contains { "~$`*?[".contains($0) }
     return Examination(
       subject: "editor", result: editor,
-      problem: isThere ? nil : "There is no '\(program)' in PATH. Set $VISUAL or $EDITOR to an editor that is there.")
+      problem: isKnown ? missing(program).map { $0 + " Set $VISUAL or $EDITOR to an editor that is there." } : nil)
   }
 
   private func examineClipboard() -> Examination {
@@ -141,7 +140,14 @@ struct DoctorCommand: ParsableCommand {
     let program = opener.arguments[0]
     return Examination(
       subject: "browser", result: program,
-      problem: program.contains("/") || Clipboard.isInPath(program)
-        ? nil : "There is no '\(program)' in PATH. Set $BROWSER, or 'browser' in the settings.")
+      problem: missing(program).map { $0 + " Set $BROWSER, or 'browser' in the settings." })
+  }
+
+  /// A sentence about a program that isn't there; `nil` if it is.
+  private func missing(_ program: String) -> String? {
+    guard program.contains("/") else {
+      return Clipboard.isInPath(program) ? nil : "There is no '\(program)' in PATH."
+    }
+    return FileManager.default.isExecutableFile(atPath: program) ? nil : "'\(program)' is not a program that can be run."
   }
 }
