@@ -9,7 +9,9 @@ extension Session {
     switch effect {
     case .quit: isEnding = true
     case .awaitOutcomes:
-      lanes.wait(for: Lane.decisive, until: .now + Self.patience)
+      let start = ContinuousClock.now
+      lanes.wait(for: Lane.decisive, until: start + patienceLeft)
+      patienceLeft -= .now - start
       takeOutcomes()
     case .cancelWork: lanes.cancel([.exports])
     case .watchMouse(let watch): terminal.watchesMouse = watch

@@ -30,6 +30,8 @@ final class Session {
   var clock: ReadingClock?
   var endingSignal: Int32?
   var isEnding = false
+  /// How long the keys that have come together may still make the loop wait for what they act on.
+  var patienceLeft = Session.patience
   /// A page to be read before it is needed or drawn.
   private var deferredPage: Read?
   private var keptPrompt: Prompt?
@@ -77,6 +79,7 @@ final class Session {
     while !isEnding {
       let inputs = terminal.nextInputs()
       clock?.tick(now: library.store.now)
+      patienceLeft = Self.patience
       if !inputs.isEmpty { noticeChanges() }
       for input in inputs where !isEnding { receive(input) }
       readDeferred()
