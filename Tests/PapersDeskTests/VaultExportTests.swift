@@ -44,7 +44,7 @@ struct VaultExportTests {
   @Test("What is saved just before a file is written stays, beside what was to be written", arguments: [true, false])
   func savedMeanwhile(isPage: Bool) throws {
     let file = isPage ? page : try #require(try names().first { $0 != page })
-    try library.store.setStatus(.read, of: "one2000")
+    try library.store.record(.statusSet(.read), of: "one2000")
     var isSaved = false
     let report = try export { name in
       guard name == file, !isSaved else { return }
@@ -62,7 +62,7 @@ struct VaultExportTests {
   func noteEditedMeanwhile() throws {
     try library.store.writeNote("first words\n", of: "one2000", over: nil)
     _ = try export()
-    try library.store.setStatus(.read, of: "one2000")
+    try library.store.record(.statusSet(.read), of: "one2000")
     var isSaved = false
     let report = try export { name in
       guard name == page, !isSaved else { return }
@@ -78,7 +78,7 @@ struct VaultExportTests {
 
   @Test("A file that is saved again and again is left alone, and named; the others are written")
   func savedAgainAndAgain() throws {
-    try library.store.setStatus(.read, of: "one2000")
+    try library.store.record(.statusSet(.read), of: "one2000")
     var count = 0
     let report = try export { name in
       guard name == page else { return }
