@@ -116,8 +116,8 @@ struct MarkdownExportTests {
 
   @Test("Signs of Markdown in a title are only signs")
   func escaping() {
-    #expect(MarkdownExport.escaped("A*B_c [d] <e> `f` #g\nh") == "A\\*B\\_c \\[d\\] \\<e\\> \\`f\\` \\#g h")
-    #expect(MarkdownExport.escaped("Q&A, R&D &amp; *\u{301}") == "Q&A, R&D &amp;amp; \\*\u{301}")
+    #expect(Markdown.escaped("A*B_c [d] <e> `f` #g\nh") == "A\\*B\\_c \\[d\\] \\<e\\> \\`f\\` \\#g h")
+    #expect(Markdown.escaped("Q&A, R&D &amp; *\u{301}") == "Q&A, R&D &amp;amp; \\*\u{301}")
   }
 
   @Test("An export knows itself, and knows when it was edited")

@@ -15,7 +15,7 @@ public struct MarkdownExport: Sendable {
   public init(overview: ListOverview, calendar: LocalCalendar) {
     self.overview = overview
     self.calendar = calendar
-    body = "\n# \(Self.escaped(overview.title.preferring(.english)))\n"
+    body = "\n# \(Markdown.escaped(overview.title.preferring(.english)))\n"
     let papers = overview.papers
     if papers.total > 0 {
       body += "\n\(papers[.read]) of \(papers.total) papers read.\n"
@@ -43,15 +43,15 @@ public struct MarkdownExport: Sendable {
     {
       let section = overview.sections[headedSections]
       let number = section.number.map { "\($0). " } ?? ""
-      body += "\n## \(number)\(section.title.all.map(Self.escaped).joined(separator: " · "))\n"
+      body += "\n## \(number)\(section.title.all.map(Markdown.escaped).joined(separator: " · "))\n"
       headedSections += 1
     }
   }
 
   private func text(of entry: Entry, _ progress: EntryProgress) -> String {
-    var out = "\n### \(Self.escaped(entry.title.preferring(.english)))\n"
+    var out = "\n### \(Markdown.escaped(entry.title.preferring(.english)))\n"
     if entry.title.english != nil, let chinese = entry.title.chinese {
-      out += "\n\(Self.paragraph(Self.escaped(chinese)))\n"
+      out += "\n\(Markdown.paragraph(Markdown.escaped(chinese)))\n"
     }
     let publication = Self.bibliographicLine(entry)
     if !publication.isEmpty { out += "\n\(publication)\n" }
@@ -69,12 +69,12 @@ public struct MarkdownExport: Sendable {
       entry.authors.count > 12
       ? entry.authors.prefix(8).joined(separator: ", ") + " and \(entry.authors.count - 8) others"
       : entry.authors.joined(separator: ", ")
-    if !authors.isEmpty { parts.append(Self.escaped(authors)) }
+    if !authors.isEmpty { parts.append(Markdown.escaped(authors)) }
     if let date = entry.published?.description ?? entry.year.map(String.init) { parts.append(date) }
-    if let venue = entry.venue { parts.append(Self.escaped(venue)) }
-    if let address = entry.address { parts.append(Self.link(to: address)) }
-    for case .doi(let doi) in entry.identifiers { parts.append("doi:\(Self.escaped(doi))") }
-    return paragraph(parts.joined(separator: ". "))
+    if let venue = entry.venue { parts.append(Markdown.escaped(venue)) }
+    if let address = entry.address { parts.append(Markdown.link(to: address)) }
+    for case .doi(let doi) in entry.identifiers { parts.append("doi:\(Markdown.escaped(doi))") }
+    return Markdown.paragraph(parts.joined(separator: ". "))
   }
 
   private func status(_ progress: EntryProgress) -> String {
@@ -103,82 +103,5 @@ public struct MarkdownExport: Sendable {
     guard let start = text.firstIndex(where: { !" \t\r\n".utf8.contains($0) }) else { return false }
     if let before = text[..<start].last, " \t".utf8.contains(before) { return true }
     return text[start] == UInt8(ascii: "-") && " \t\r\n".utf8.contains(text[start...].dropFirst().first ?? 0x0A)
-  }
-
-  /// An address as a link to it.
-  static func link(to address: String) -> String {
-    // The short form knows no escapes, and programs differ in whether `&lt;` in it is one sign.
-    let isPlain = address.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>".utf8.contains($0) }
-    if isPlain, !address.contains("&") || !address.contains(";") { return "<\(address)>" }
-    let text = escaped(address)
-    return "[\(text)](<\(text)>)"
-  }
-
-  /// Text of ours or from a list as a paragraph, whatever it begins with.
-  static func paragraph(_ text: String) -> String {
-    let text = text.unicodeScalars.drop { $0 == " " || $0 == "\t" }
-    let number = text.prefix { ("0"..."9").contains($0) }
-    let rest = text[number.endIndex...]
-    let (signs, followers) = number.isEmpty ? ("-+", " \t-") : (".)", " \t")
-    guard let sign = rest.first, signs.unicodeScalars.contains(sign),
-      followers.unicodeScalars.contains(rest.dropFirst().first ?? " ")
-    else { return String(text) }
-    return String(number) + "\\" + String(rest)
-  }
-
-  /// Text from a list as Markdown that shows just that text.
-  static func escaped(_ text: String) -> String {
-    var out = ""
-    for character in text {
-      if character.isNewline {
-        out.append(" ")
-      } else {
-        // A sign with an accent is one character to Swift, and two to Markdown.
-        for scalar in character.unicodeScalars {
-          if "\\`*_[]<>#|~".unicodeScalars.contains(scalar) { out.append("\\") }
-          out.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    guard out.utf8.contains(UInt8(ascii: "&")) else { return out }
-    return out.replacing(/&(?=[A-Za-z0-9]+;)/.matchingSemantics(.unicodeScalar), with: "&amp;")
-  }
-}
-
-extension ReadingStatus {
-  /// The status as documents say it.
-  var word: String { self == .toRead ? "to read" : rawValue }
-}
-
-/// The first line of an export: who wrote the file, and a fingerprint that tells whether anyone has edited it since.
-public struct ExportStamp: Hashable, Sendable {
-  /// Whose a file is.
-  public enum Owner: Hashable, Sendable {
-    /// An export as it was written; it may be replaced.
-    case untouchedExport
-    /// An export that was edited since.
-    case editedExport
-    case someoneElse
-  }
-
-  let line: String
-
-  init(listID: String, body: some StringProtocol) {
-    // The name is anything that a list says; here it must end neither the line, the field nor the comment.
-    let name = listID.unicodeScalars.map { $0.value < 0x20 || ",>".unicodeScalars.contains($0) ? "-" : $0 }
-    line = "<!-- paperstui export 1, list \(String(String.UnicodeScalarView(name))), \(ContentHash(body.utf8)) -->"
-  }
-
-  /// Tells whose a file is, by its content.
-  public static func owner(of content: String) -> Owner {
-    // Lines are split by scalars: with CRLF the line break would be one cluster.
-    guard let end = content.unicodeScalars.firstIndex(of: "\n") else { return .someoneElse }
-    let first = String(content[..<end])
-    guard let match = first.firstMatch(of: /^<!-- paperstui export [0-9]+, list ([^,]*), ([0-9a-f]{16}) -->/) else {
-      return .someoneElse
-    }
-    let body = content.unicodeScalars[content.unicodeScalars.index(after: end)...]
-    let isUntouched = ContentHash(Substring(body).utf8).description == match.2
-    return isUntouched ? .untouchedExport : .editedExport
   }
 }

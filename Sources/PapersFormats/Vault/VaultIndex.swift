@@ -46,11 +46,11 @@ public struct VaultIndex: Sendable {
   }
 
   private func text(in dialect: VaultDialect) -> String {
-    var out = "# \(MarkdownExport.escaped(overview.title.preferring(.english)))\n"
+    var out = "# \(Markdown.escaped(overview.title.preferring(.english)))\n"
     let papers = overview.papers
     if papers.total > 0 { out += "\n\(papers[.read]) of \(papers.total) papers read.\n" }
     for section in overview.sections {
-      let title = section.title.all.map(MarkdownExport.escaped).joined(separator: " · ")
+      let title = section.title.all.map(Markdown.escaped).joined(separator: " · ")
       out += "\n## \(section.number.map { "\($0). " } ?? "")\(title)\n"
       let listed = section.positions.filter(entries.indices.contains).map { entries[$0] }
       if !listed.isEmpty { out += "\n" }

@@ -47,7 +47,7 @@ private struct AboutText {
 
   var text: String {
     let entry = detail.entry
-    var blocks = ["# " + MarkdownExport.escaped(entry.title.preferring(.english))]
+    var blocks = ["# " + Markdown.escaped(entry.title.preferring(.english))]
     if entry.title.english != nil, let chinese = entry.title.chinese { blocks.append(Self.paragraph(chinese)) }
     blocks.append(MarkdownExport.bibliographicLine(entry))
     if let why = entry.commentary.why { blocks += ["## Why it is here"] + paragraphs(why) }
@@ -56,7 +56,7 @@ private struct AboutText {
       blocks += ["## Key ideas", items.joined(separator: "\n")]
     }
     for (heading, entries) in [("Builds on", detail.requires), ("Leads to", detail.leadsTo)] where !entries.isEmpty {
-      let items = entries.map { "- \(names.link(to: $0.key)) \(MarkdownExport.escaped($0.name))" }
+      let items = entries.map { "- \(names.link(to: $0.key)) \(Markdown.escaped($0.name))" }
       blocks += ["## \(heading)", items.joined(separator: "\n")]
     }
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -67,5 +67,5 @@ private struct AboutText {
     return (chosen.isEmpty ? text.all : chosen).map(Self.paragraph)
   }
 
-  private static func paragraph(_ text: String) -> String { MarkdownExport.paragraph(MarkdownExport.escaped(text)) }
+  private static func paragraph(_ text: String) -> String { Markdown.paragraph(Markdown.escaped(text)) }
 }
