@@ -24,18 +24,18 @@ public struct VaultIndex: Sendable {
     var body = VaultBody(lines: file.lines)
     var warnings: [VaultWarning] = []
     func fingerprint(_ text: Bytes) -> ContentHash { ContentHash(of: .index, CitationKey(""), text) }
-    let madeAnew = MadeAnew(text(in: dialect), lineBreak: file.lineBreak)
+    let generated = GeneratedPart(text(in: dialect), lineBreak: file.lineBreak)
     func block(below kept: Bytes = []) -> Bytes {
-      madeAnew.between(VaultGuard.opening(.index, fingerprint(madeAnew.text)), VaultGuard.closing(.index)) + kept
+      generated.between(VaultGuard.opening(.index, fingerprint(generated.text)), VaultGuard.closing(.index)) + kept
     }
     let part = body.part(.index, outside: nil)
     var strays = body.strays(outside: [part])
     if let part {
-      let kept = madeAnew.linesToKeep(of: part, in: body, fingerprint: fingerprint)
+      let kept = generated.linesToKeep(of: part, in: body, fingerprint: fingerprint)
       if !kept.isEmpty { warnings.append(.linesMovedOut(.index)) }
       body.replace(.index, at: part.lines, with: block(below: kept))
     } else if let stray = strays.firstIndex(where: { $0.guard.part == .index }) {
-      body.replace(.index, atStray: strays.remove(at: stray), holding: madeAnew.text, with: block())
+      body.replace(.index, atStray: strays.remove(at: stray), holding: generated.text, with: block())
       warnings.append(.partPutBack(.index))
     } else {
       body.add(.index, block(), beside: nil, lineBreak: file.lineBreak)

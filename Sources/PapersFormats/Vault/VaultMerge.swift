@@ -74,7 +74,7 @@ private struct PageMerge {
       if !note.note.isEmpty { properties.append(VaultProperty(.noteWritten, .day(today))) }
     }
     let head = mergedHead(properties)
-    place(MadeAnew(page.about, lineBreak: file.lineBreak), properties, note)
+    place(GeneratedPart(page.about, lineBreak: file.lineBreak), properties, note)
     let text = body.text(below: head.text(above: body.lines.first, file.lineBreak), lineBreak: file.lineBreak)
     return VaultMerge.Merged(
       text: (file.mark + text).text, noteTakenIn: note.isTakenIn ? note.note.text : nil, conflict: note.isConflict,
@@ -109,7 +109,7 @@ private struct PageMerge {
   }
 
   /// Puts both parts where they were, where one of their guards is, or at the end.
-  private mutating func place(_ about: MadeAnew, _ properties: [VaultProperty], _ merged: NoteMerge) {
+  private mutating func place(_ about: GeneratedPart, _ properties: [VaultProperty], _ merged: NoteMerge) {
     let aboutText = about.between(
       VaultGuard.opening(
         .about, ContentHash(of: .about, page.key, about.text),

@@ -1,7 +1,7 @@
 import PapersModel
 
 /// A text of ours that stands between guards and is made anew by each export.
-struct MadeAnew {
+struct GeneratedPart {
   /// As it stands between the guards.
   let text: Bytes
   private let lineBreak: LineBreak
