@@ -50,12 +50,6 @@ enum PublicationType: Hashable, Sendable {
 
   // MARK: - Preprints and reports
 
-  /// Servers by the word they are known by; CoRR is arXiv's computer science.
-  private static let preprintServers = [
-    "arxiv": "arXiv", "corr": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv",
-    "psyarxiv": "PsyArXiv", "ssrn": "SSRN",
-  ]
-
   /// The institution of a technical report: what stands before these words, else what stands after their comma, empty
   /// where that is nothing. `nil` for a venue that is no report.
   private static func reportInstitution(_ venue: String) -> String? {
@@ -77,25 +71,6 @@ enum PublicationType: Hashable, Sendable {
   }
 
   // MARK: - Conferences
-
-  private static let conferenceWords: Set = [
-    "proceedings", "proc", "conference", "conf", "symposium", "workshop", "workshops", "congress", "colloquium",
-    "meeting",
-  ]
-
-  /// Conferences that are often named by their acronym alone, `ICLR 2015`.
-  private static let conferenceAcronyms: Set = [
-    "aaai", "acl", "aistats", "coling", "colm", "colt", "conll", "corl", "cvpr", "eacl", "eccv", "emnlp",
-    "focs", "hpca", "icassp", "iccv", "iclr", "icml", "icra", "ijcai", "ijcnlp", "interspeech", "isca", "kdd", "lrec",
-    "mlsys", "naacl", "neurips", "nips", "nsdi", "osdi", "sigcomm", "siggraph", "sigir", "sigmod",
-    "sosp", "stoc", "uai", "uist", "usenix", "vldb", "wacv", "wmt", "wsdm", "www",
-  ]
-
-  /// Journals that call themselves proceedings.
-  private static let proceedingsThatAreJournals: [Set<String>] = [
-    ["national", "academy"], ["royal", "society"], ["vldb", "endowment"], ["acm", "on"],
-    ["mathematical", "society"],
-  ]
 
   private static func isConference(_ words: Set<String>) -> Bool {
     if words.contains("journal") || words.contains("transactions") || words.contains("magazine") { return false }
@@ -120,14 +95,11 @@ enum PublicationType: Hashable, Sendable {
 
   // MARK: - The rest
 
-  /// Venues with these words are neither conferences nor journals.
-  private static let neitherWords: Set = ["thesis", "dissertation", "book", "press", "lecture", "slides", "talk"]
-
   /// Whether an address is that of a whole repository, `https://github.com/owner/name`.
   private static func isRepository(_ address: String) -> Bool {
     let parts = address.split(separator: "/")
     return parts.count == 4 && ["https:", "http:"].contains(parts[0])
-      && ["github.com", "www.github.com", "gitlab.com", "codeberg.org", "bitbucket.org"].contains(parts[1].lowercased())
+      && repositoryHosts.contains(parts[1].lowercased())
   }
 
   private static func words(of text: String) -> [String] {
