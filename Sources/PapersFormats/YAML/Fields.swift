@@ -35,22 +35,27 @@ struct Fields {
   let place: Place
   var findings: FindingCollector { reading.findings }
   private let reading: FieldReading
-  /// Each name once. So few are found more quickly one after the other than by their hashes.
-  private let values: [(name: String, key: Node, value: Node)]
+  /// Each name once. So few are found more quickly one after the other than by their hashes, and names beside the
+  /// nodes more quickly than with them, for copying a node takes time.
+  private let names: [String]
+  private let pairs: [(key: Node, value: Node)]
 
   /// - Returns: `nil`, with a finding, if the node is not a mapping.
-  init?(_ node: Node, of what: String, known: [String], _ reading: FieldReading) {
+  init?(_ node: Node, of what: @autoclosure () -> String, known: [String], _ reading: FieldReading) {
     guard reading.takes(1, of: node) else { return nil }
     guard let mapping = node.mapping else {
       reading.findings.error(
-        "\(what) must be a mapping of fields.", at: node.place, "Write 'field: value' lines, indented alike.")
+        "\(what()) must be a mapping of fields.", at: node.place, "Write 'field: value' lines, indented alike.")
       return nil
     }
     place = node.place
     self.reading = reading
-    var values: [(String, Node, Node)] = []
-    values.reserveCapacity(mapping.count)
-    for (key, value) in mapping {
+    var names: [String] = []
+    var pairs: [(Node, Node)] = []
+    names.reserveCapacity(mapping.count)
+    pairs.reserveCapacity(mapping.count)
+    for pair in mapping {
+      let key = pair.key
       guard let name = key.string else {
         reading.findings.error("A field's name must be plain text.", at: key.place)
         continue
@@ -59,22 +64,24 @@ struct Fields {
         let suggestion =
           SimilarNames.nearest(to: name, among: known).map { "Did you mean '\($0)'?" }
           ?? "Known here: \(known.joined(separator: ", "))."
-        reading.findings.error("\(what) has no field '\(name.excerpt)'.", at: key.place, suggestion)
+        reading.findings.error("\(what()) has no field '\(name.excerpt)'.", at: key.place, suggestion)
         continue
       }
-      values.append((name, key, value))
+      names.append(name)
+      pairs.append(pair)
     }
-    self.values = values
+    self.names = names
+    self.pairs = pairs
   }
 
   /// The value of a field; `nil` where it is missing or empty.
   subscript(name: String) -> Node? {
-    guard let value = values.first(where: { $0.name == name })?.value, !value.isEmptyScalar else { return nil }
-    return value
+    guard let index = names.firstIndex(of: name), !pairs[index].value.isEmptyScalar else { return nil }
+    return pairs[index].value
   }
 
   /// Where the name of a field stands, whether or not it has a value.
-  func place(of name: String) -> Place? { values.first { $0.name == name }?.key.place }
+  func place(of name: String) -> Place? { names.firstIndex(of: name).map { pairs[$0].key.place } }
 
   /// A single text.
   func string(_ name: String) -> Placed<String>? {

@@ -18,8 +18,8 @@ struct YAMLListReader {
     return (reader.list(root, file: file), findings.findings)
   }
 
-  private func fields(_ node: Node, of what: String, _ known: [String]) -> Fields? {
-    Fields(node, of: what, known: known, reading)
+  private func fields(_ node: Node, of what: @autoclosure () -> String, _ known: [String]) -> Fields? {
+    Fields(node, of: what(), known: known, reading)
   }
 
   private func list(_ node: Node, file: String) -> ListDraft? {
@@ -128,12 +128,14 @@ struct YAMLListReader {
     fields.nodes(name).compactMap { text($0, of: name, in: fields) }.filter { !$0.isEmpty }
   }
 
+  private static let languages = Language.allCases.map(\.rawValue)
+
   /// A plain text, or a mapping of `en` and `zh`.
   ///
   /// - Returns: An empty text where there is something else, which is then a finding.
   private func text(_ node: Node, of name: String, in fields: Fields) -> TextDraft? {
     if node.scalar != nil { return fields.string(node, of: name).map(TextDraft.init) }
-    guard let languages = self.fields(node, of: "'\(name)'", Language.allCases.map(\.rawValue)) else {
+    guard let languages = self.fields(node, of: "'\(name)'", Self.languages) else {
       return TextDraft(at: node.place)
     }
     let text = TextDraft(at: node.place, english: languages.string("en"), chinese: languages.string("zh"))
