@@ -43,6 +43,9 @@ enum Schema {
     migrator.registerMigration("10 devices outside the library") { db in
       try db.execute(sql: devicesOutside)
     }
+    migrator.registerMigration("11 files of lists") { db in
+      try db.execute(sql: filesOfLists)
+    }
     return migrator
   }
 
@@ -315,5 +318,15 @@ enum Schema {
     SELECT id, max(coalesce((SELECT max(sequence) FROM event WHERE device = this_device.id), 0), last_sequence)
     FROM this_device LIMIT 1;
     DROP TABLE this_device;
+    """
+
+  /// Which list is in which file. The name of a list in the catalogue was the path of its file; now it is the path where
+  /// the file was first, and outlives that.
+  private static let filesOfLists = """
+    CREATE TABLE list_file (
+      path TEXT NOT NULL PRIMARY KEY,
+      source TEXT NOT NULL UNIQUE
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO list_file (path, source) SELECT source, source FROM list WHERE source LIKE '/%';
     """
 }

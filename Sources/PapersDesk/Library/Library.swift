@@ -42,19 +42,28 @@ package struct Library: Sendable {
     _ store: LibraryStore, _ display: (String) -> any WorkDisplay
   ) throws -> Library {
     let bytes = UnsafeBufferPointer(start: bundled_understanding_llms_start(), count: bundled_understanding_llms_size)
-    return try open(bytes, named: "understanding-llms.yaml", source: "bundled:understanding-llms", in: store, display)
+    let source = "bundled:understanding-llms"
+    return try open(bytes, named: "understanding-llms.yaml", in: store, source: source, display) { _ in source }
   }
 
   private static func open(
     _ path: String, in store: LibraryStore, _ display: (String) -> any WorkDisplay
   ) throws -> Library {
-    let source = URL(fileURLWithPath: path).standardizedFileURL.path
-    let stamp = FileStamp(of: source, followsLinks: true)?.text
-    if let stamp, try store.holds(source: source, stamp: stamp) { return Library(store: store, source: source) }
-    let library = try readFile(path).withUnsafeBytes { bytes in
-      try open(bytes.bindMemory(to: UInt8.self), named: path, source: source, in: store, display)
+    let file = URL(fileURLWithPath: path).standardizedFileURL.path
+    let stamp = FileStamp(of: file, followsLinks: true)?.text
+    let known = try store.source(ofListAt: file)
+    if let known, let stamp, try store.holds(source: known, stamp: stamp) {
+      return Library(store: store, source: known)
     }
-    if let stamp { try store.setStamp(stamp, of: source) }
+    let library = try readFile(path).withUnsafeBytes { bytes in
+      let bytes = bytes.bindMemory(to: UInt8.self)
+      let isGone = { !FileManager.default.fileExists(atPath: $0) }
+      let source = try known ?? store.followList(to: file, contentHash: ContentHash(bytes), isGone: isGone)
+      return try open(bytes, named: path, in: store, source: source, display) { list in
+        try source ?? store.followList(to: file, as: list, isGone: isGone)
+      }
+    }
+    if let stamp { try store.setStamp(stamp, of: library.source) }
     return library
   }
 
@@ -74,23 +83,27 @@ package struct Library: Sendable {
     return try handle.read(upToCount: count) ?? Data()
   }
 
+  /// Opens a list, reading it in if the catalogue doesn't hold it as it is.
+  ///
+  /// - Parameters:
+  ///   - source: The list's name in the catalogue, if that is known before it is read.
+  ///   - name: The list's name in the catalogue.
   private static func open(
-    _ bytes: UnsafeBufferPointer<UInt8>, named name: String, source: String, in store: LibraryStore,
-    _ display: (String) -> any WorkDisplay
+    _ bytes: UnsafeBufferPointer<UInt8>, named file: String, in store: LibraryStore, source: String?,
+    _ display: (String) -> any WorkDisplay, name: (ReadingList) throws -> String
   ) throws -> Library {
     let hash = ContentHash(bytes)
-    var library = Library(store: store, source: source)
-    if try !store.holds(source: source, contentHash: hash) {
-      let progress = display("Reading \(name.split(separator: "/").last ?? "list")")
-      defer { progress.end() }
-      if bytes.count > 1 << 20 { progress.begin() }
-      let list = try ListFile.list(from: bytes, file: name)
-      let (work, count) = (progress.work, list.readingOrder.count)
-      let change = try store.install(list, source: source, contentHash: hash) {
-        try? work.advance(to: $0, of: count)
-      }
-      if let change, !change.isEmpty { library.change = change }
+    if let source, try store.holds(source: source, contentHash: hash) { return Library(store: store, source: source) }
+    let progress = display("Reading \(file.split(separator: "/").last ?? "list")")
+    defer { progress.end() }
+    if bytes.count > 1 << 20 { progress.begin() }
+    let list = try ListFile.list(from: bytes, file: file)
+    var library = Library(store: store, source: try name(list))
+    let (work, count) = (progress.work, list.readingOrder.count)
+    let change = try store.install(list, source: library.source, contentHash: hash) {
+      try? work.advance(to: $0, of: count)
     }
+    if let change, !change.isEmpty { library.change = change }
     return library
   }
 

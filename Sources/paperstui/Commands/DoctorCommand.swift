@@ -61,7 +61,9 @@ struct DoctorCommand: ParsableCommand {
           Examination(
             subject: "library", result: result,
             problem: faults.isEmpty ? nil : faults.map(\.description).joined(separator: " ")),
-          Examination(subject: "list", result: "\(library.source), \(overview.entryCount) entries"),
+          Examination(
+            subject: "list",
+            result: "\(try store.path(ofList: library.source) ?? library.source), \(overview.entryCount) entries"),
         ]
       }
     } catch {
