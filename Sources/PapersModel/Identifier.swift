@@ -42,12 +42,31 @@ public enum Identifier: Hashable, Sendable, Codable {
       && parts[1].allSatisfy { $0.isDigit || $0.isSmallLetter || $0.isCapital || "-._;()/:<>[]+".utf8.contains($0) }
   }
 
-  /// The form in which two identifiers of one work are equal: DOIs differ in nothing by case, and arXiv's hold its ids.
+  /// The form in which two identifiers of one work are equal: DOIs differ in nothing by case, arXiv's hold its ids, and
+  /// the versions of a work are one.
   public var normalized: Identifier {
-    guard case .doi(let doi) = self else { return self }
-    let lowercased = doi.lowercased()
-    let prefix = "10.48550/arxiv."
-    return lowercased.hasPrefix(prefix) ? .arXiv(String(lowercased.dropFirst(prefix.count))) : .doi(lowercased)
+    switch self {
+    case .arXiv(let id): return .arXiv(Self.withoutVersion(id))
+    case .doi(let doi):
+      let lowercased = doi.lowercased()
+      let prefix = "10.48550/arxiv."
+      guard lowercased.hasPrefix(prefix) else { return .doi(lowercased) }
+      return .arXiv(Self.withoutVersion(String(lowercased.dropFirst(prefix.count))))
+    }
+  }
+
+  private static func withoutVersion(_ id: String) -> String {
+    guard let version = id.lastIndex(of: "v"), version != id.startIndex else { return id }
+    let digits = id[id.index(after: version)...]
+    return !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber } ? String(id[..<version]) : id
+  }
+
+  /// The identifier as one text: `doi:10.1000/x`, `arxiv:1706.03762`.
+  public var name: String {
+    switch self {
+    case .arXiv(let id): "arxiv:\(id)"
+    case .doi(let doi): "doi:\(doi)"
+    }
   }
 
   /// The address at which the identifier resolves.

@@ -61,6 +61,10 @@ struct CatalogueWriter {
       ])
     try insert("entry_body", ["source": source, "position": position, "body": try json(entry)])
     try index.add(entry, at: position)
+    for identifier in entry.identifiers {
+      try insert(
+        "entry_identifier", ["source": source, "key": key, "identifier": identifier.normalized.name], orIgnore: true)
+    }
     if isListed {
       for requirement in entry.requires {
         try insert(

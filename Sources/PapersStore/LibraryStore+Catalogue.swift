@@ -5,7 +5,7 @@ import PapersModel
 extension LibraryStore {
   /// What a row of the catalogue was made from: the content of the file, and how this program reads it. Raise the number
   /// when a release gets more out of the same file.
-  static func fingerprint(_ content: some CustomStringConvertible) -> String { "4-\(content)" }
+  static func fingerprint(_ content: some CustomStringConvertible) -> String { "5-\(content)" }
 
   /// Whether the catalogue was made from a file with this stamp, so that its content need not be read.
   ///

@@ -6,7 +6,8 @@ extension LibraryStore {
   /// Puts a list into the catalogue, in place of what was there for its source. Progress and notes are not touched.
   ///
   /// An entry that goes by another key now keeps its history: the list says so by `aliases`, or the entry has the DOI or
-  /// arXiv id of one that is gone. What the person worked on and the list doesn't have any more stays in a last section
+  /// arXiv id of one that is gone. Papers that this list and others call by different keys share their progress if they
+  /// have a DOI or arXiv id in common. What the person worked on and the list doesn't have any more stays in a last section
   /// of its own, unless another list has it.
   ///
   /// - Parameter onProgress: Told after each entry how many are in.
@@ -22,6 +23,7 @@ extension LibraryStore {
       let before = try Self.listedKeys(of: source, in: db)
       let departing = try Self.entries(of: source, without: Set(new.map(\.key)), in: db)
       let renamed = Self.newKeys(of: departing, in: new)
+      let linked = try Self.linkedKeys(in: db)
 
       try SearchIndex.removeEntries(of: source, in: db)
       try db.execute(sql: "DELETE FROM list WHERE source = ?", arguments: [source])
@@ -34,6 +36,7 @@ extension LibraryStore {
       for entry in departing where touched.contains(entry.key.rawValue) {
         if let key = renamed[entry.key] { try rename(entry.key, to: key, in: db) }
       }
+      for key in try Set(linked + Self.linkedKeys(in: db)) { try Self.project(key, in: db) }
       let former = try Self.former(departing, of: source, in: db)
       if !former.isEmpty { try writer.add(.noLongerListed(former), isListed: false) }
       guard !before.isEmpty else { return nil }

@@ -2,29 +2,91 @@ import Foundation
 import GRDB
 import PapersModel
 
-/// Keys that change. The log keeps the key that an event was recorded under; a `renamed` event makes two keys one paper.
+/// The keys of one paper. The log keeps the key that an event was recorded under; what makes two keys one paper is a
+/// `renamed` event, or a DOI or arXiv id that lists give both.
+///
+/// The second is nothing that is recorded: it holds as long as the lists say so, on the machines that have them.
 extension LibraryStore {
   /// The keys that the paper has and had which a key names, in order.
   public func keys(ofPaper key: CitationKey) throws(StoreError) -> [CitationKey] {
     try read { try Self.keys(ofPaper: key, in: $0) }
   }
 
-  /// The keys of the paper that a key names, in order: all that lead to one another by renaming, and the key itself.
+  /// The keys of the paper that a key names, in order: all that lead to one another, and the key itself.
+  ///
+  /// What lists say by identifiers is left out where it can't be: where one list would have the paper twice, or two lists
+  /// give one of the keys different identifiers of a kind.
   static func keys(ofPaper key: CitationKey, in db: Database) throws -> [CitationKey] {
-    let neighbours = try db.cachedStatement(
-      sql: """
-        SELECT value FROM event WHERE kind = 'renamed' AND entry = :key
-        UNION SELECT entry FROM event WHERE kind = 'renamed' AND value = :key
-        """)
+    let renamed = try reachable(from: key, in: db, by: [renamings])
+    let all = try reachable(from: key, in: db, by: [renamings, commonIdentifiers])
+    return try (all.count > renamed.count && isOnePaper(all, in: db) ? all : renamed).sorted()
+  }
+
+  private static let renamings = """
+    SELECT value FROM event WHERE kind = 'renamed' AND entry = :key
+    UNION SELECT entry FROM event WHERE kind = 'renamed' AND value = :key
+    """
+
+  private static let commonIdentifiers = """
+    SELECT DISTINCT other.key FROM entry_identifier AS own
+    CROSS JOIN entry_identifier AS other ON other.identifier = own.identifier
+    WHERE own.key = :key AND other.key <> own.key
+    """
+
+  private static func reachable(from key: CitationKey, in db: Database, by neighbours: [String]) throws
+    -> Set<CitationKey>
+  {
+    let statements = try neighbours.map { try db.cachedStatement(sql: $0) }
     var keys: Set<CitationKey> = [key]
     var open = [key]
     while let next = open.popLast() {
-      for neighbour in try String.fetchAll(neighbours, arguments: ["key": next.rawValue]) {
-        let neighbour = CitationKey(neighbour)
-        if keys.insert(neighbour).inserted { open.append(neighbour) }
+      for statement in statements {
+        for neighbour in try String.fetchAll(statement, arguments: ["key": next.rawValue]) {
+          let neighbour = CitationKey(neighbour)
+          if keys.insert(neighbour).inserted { open.append(neighbour) }
+        }
       }
     }
-    return keys.sorted()
+    return keys
+  }
+
+  /// Whether keys that identifiers hold together can be those of one paper.
+  private static func isOnePaper(_ keys: Set<CitationKey>, in db: Database) throws -> Bool {
+    let names = try MarksJSON.encode(keys.map(\.rawValue).sorted())
+    let isTwiceInOneList = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT 1 FROM list WHERE (
+            SELECT count(*) FROM entry WHERE entry.source = list.source AND key IN (SELECT value FROM json_each(?))
+          ) > 1 LIMIT 1
+          """), arguments: [names])
+    guard isTwiceInOneList == nil else { return false }
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT source, key, identifier FROM entry_identifier WHERE key IN (SELECT value FROM json_each(?))"),
+      arguments: [names])
+    // By key and kind of identifier: what each list says.
+    var said: [[String]: [String: Set<String>]] = [:]
+    for row in rows {
+      let identifier: String = row["identifier"]
+      let kind = String(identifier.prefix { $0 != ":" })
+      said[[row["key"], kind], default: [:]][row["source"], default: []].insert(identifier)
+    }
+    return said.values.allSatisfy { lists in
+      lists.values.allSatisfy { one in lists.values.allSatisfy { !one.isDisjoint(with: $0) } }
+    }
+  }
+
+  /// The keys that identifiers hold together with others, and of which something is shown.
+  static func linkedKeys(in db: Database) throws -> [CitationKey] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT entry FROM entry_state CROSS JOIN entry_identifier AS own ON own.key = entry
+        WHERE EXISTS (
+          SELECT 1 FROM entry_identifier AS other WHERE other.identifier = own.identifier AND other.key <> own.key)
+        """
+    ).map { CitationKey($0) }
   }
 
   /// Where a list has a paper, by whichever of its keys; `nil` if it doesn't have it.

@@ -135,8 +135,18 @@ extension LibraryStore {
       let statement = undone.contains(event.id) ? insert : delete
       try statement.execute(arguments: [event.id.device, event.id.sequence])
     }
-    for key in keys { try write(progress, of: key, in: db) }
+    for key in keys {
+      if events.isEmpty { try remove(key, in: db) } else { try write(progress, of: key, in: db) }
+    }
     return progress
+  }
+
+  /// Takes away what the tables hold of an entry that nothing is known of any more.
+  private static func remove(_ entry: CitationKey, in db: Database) throws {
+    try SearchIndex.setWritten(EntryProgress(), of: entry, in: db)
+    for table in ["entry_state", "note_link"] {
+      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE entry = ?").execute(arguments: [entry.rawValue])
+    }
   }
 
   private static func write(_ progress: EntryProgress, of entry: CitationKey, in db: Database) throws {

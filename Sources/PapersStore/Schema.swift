@@ -46,6 +46,9 @@ enum Schema {
     migrator.registerMigration("11 files of lists") { db in
       try db.execute(sql: filesOfLists)
     }
+    migrator.registerMigration("12 identifiers of papers") { db in
+      try db.execute(sql: identifiersOfPapers)
+    }
     return migrator
   }
 
@@ -328,5 +331,18 @@ enum Schema {
       source TEXT NOT NULL UNIQUE
     ) STRICT, WITHOUT ROWID;
     INSERT INTO list_file (path, source) SELECT source, source FROM list WHERE source LIKE '/%';
+    """
+
+  /// The DOIs and arXiv ids of entries, as `Identifier.name` has them when they are normalized. The lists are read anew,
+  /// since the catalogue is made by a newer reader.
+  private static let identifiersOfPapers = """
+    CREATE TABLE entry_identifier (
+      source TEXT NOT NULL REFERENCES list (source) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      identifier TEXT NOT NULL,
+      PRIMARY KEY (source, key, identifier)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX entry_identifier_by_key ON entry_identifier (key, identifier);
+    CREATE INDEX entry_identifier_by_identifier ON entry_identifier (identifier, key);
     """
 }
