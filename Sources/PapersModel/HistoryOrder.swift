@@ -24,23 +24,41 @@ public struct HistoryOrder {
     }
   }
 
-  /// By device: up to which of its events others had seen how many when they wrote.
+  /// By device: the numbers up to which others had seen its events when they wrote, in order, each with the earliest time
+  /// of an event whose writer had seen as many or more.
   private var witnesses: [String: [(sequence: Int, time: HybridTime)]] = [:]
 
   public init(of events: some Sequence<HistoryEvent>) {
     for event in events {
       for seen in event.seen { witnesses[seen.device, default: []].append((seen.sequence, event.time)) }
     }
+    for (device, unordered) in witnesses {
+      var ordered = unordered.sorted { $0.sequence < $1.sequence }
+      for index in ordered.indices.dropLast().reversed() {
+        ordered[index].time = min(ordered[index].time, ordered[index + 1].time)
+      }
+      witnesses[device] = ordered
+    }
   }
 
   public func position(of event: HistoryEvent) -> Position {
     var position = Position(time: event.time, isMoved: false, ownTime: event.time, id: event.id)
-    for witness in witnesses[event.id.device] ?? []
-    where witness.sequence >= event.id.sequence && witness.time < position.time {
-      position.time = witness.time
+    if let time = earliestTime(knowing: event.id), time < event.time {
+      position.time = time
       position.isMoved = true
     }
     return position
+  }
+
+  /// The time of the earliest event whose writer knew another one; `nil` if none says so.
+  private func earliestTime(knowing id: HistoryEvent.ID) -> HybridTime? {
+    guard let witnesses = witnesses[id.device] else { return nil }
+    var (low, high) = (0, witnesses.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if witnesses[middle].sequence < id.sequence { low = middle + 1 } else { high = middle }
+    }
+    return low < witnesses.count ? witnesses[low].time : nil
   }
 
   /// The events of one paper, the earliest first.

@@ -44,6 +44,37 @@ struct MergeTests {
     #expect(farAheadCount > 100)
   }
 
+  @Test("Of all that knew an event, the earliest counts, whichever number it names")
+  func witnesses() {
+    var generator = SeededGenerator(seed: 22)
+    for round in 0..<200 {
+      let far = (1...6).map { sequence in
+        HistoryEvent(
+          id: .init(device: "far", sequence: sequence), time: HybridTime(milliseconds: 9_000_000_000_000), entry: "a",
+          change: .rereadingBegun)
+      }
+      let knowing = (1...5).map { sequence in
+        HistoryEvent(
+          id: .init(device: "a", sequence: sequence),
+          time: HybridTime(milliseconds: Int64.random(in: 1...50, using: &generator)), entry: "a",
+          change: .rereadingBegun,
+          seen: [.init(device: "far", sequence: Int.random(in: 1...6, using: &generator))])
+      }
+      let order = HistoryOrder(of: (far + knowing).shuffled(using: &generator))
+      for event in far {
+        let earliest = knowing.filter { $0.seen[0].sequence >= event.id.sequence }.min { $0.time < $1.time }
+        guard let earliest else {
+          #expect(knowing.allSatisfy { order.position(of: $0) < order.position(of: event) })
+          continue
+        }
+        #expect(order.position(of: event) < order.position(of: earliest), "round \(round)")
+        for earlier in knowing where earlier.time < earliest.time {
+          #expect(order.position(of: earlier) < order.position(of: event), "round \(round)")
+        }
+      }
+    }
+  }
+
   @Test("An event from the far future stands before the earliest that knew it, and after what it is later than")
   func farFuture() {
     func event(
