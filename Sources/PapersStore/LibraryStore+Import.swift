@@ -93,9 +93,8 @@ private struct EventImporter {
   /// - Returns: Whether the event wasn't here yet.
   @discardableResult
   private mutating func insertApart(_ event: HistoryEvent) throws -> Bool {
-    guard let id = apart(event) else { throw StoreError.malformedEvent(event.id) }
     var event = event
-    event.id = id
+    event.id = apart(event)
     event.change = event.change.replacingReferences { renamed[$0] ?? $0 }
     guard try event.comparison(in: db) == nil else {
       outcome.known += 1
@@ -114,10 +113,11 @@ private struct EventImporter {
 
   // MARK: - Names of events whose numbers others have
 
-  /// - Returns: `nil` if the device's name is too long to be lengthened.
-  private func apart(_ event: HistoryEvent) -> HistoryEvent.ID? {
-    let id = HistoryEvent.ID(device: "\(event.id.device)~\(event.fingerprint)", sequence: event.id.sequence)
-    return id.isWellFormed ? id : nil
+  private func apart(_ event: HistoryEvent) -> HistoryEvent.ID {
+    let device = event.id.device
+    // There is a limit to names.
+    let name = device.utf8.count <= 80 ? device : ContentHash(device.utf8).description
+    return HistoryEvent.ID(device: "\(name)~\(event.fingerprint)", sequence: event.id.sequence)
   }
 
   /// Whether the log holds the event by the number that it had at first, while another copy had to call it apart.

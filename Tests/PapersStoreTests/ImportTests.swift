@@ -186,6 +186,21 @@ struct ImportTests {
     #expect(try store.check().isEmpty)
   }
 
+  @Test("However long the name of a device is, another event with its number is taken in", arguments: [80, 81, 100])
+  func longNames(length: Int) throws {
+    let store = try makeStore()
+    let events = [2, 3, 4].map { rating in
+      HistoryEvent(
+        id: .init(device: String(repeating: "d", count: length), sequence: 1), time: HybridTime(milliseconds: 1),
+        entry: "a", change: .ratingSet(rating))
+    }
+    for event in events { #expect(try store.importEvents([event]).new == 1) }
+    for event in events { #expect(try store.importEvents([event]) == ImportOutcome(known: 1)) }
+    let held = try store.events()
+    #expect(held.allSatisfy { $0.isWellFormed })
+    #expect(try store.importEvents(held) == ImportOutcome(known: 3))
+  }
+
   /// Two copies of one library that were both written to, with the same device and the same numbers.
   private func copies() -> (mine: [HistoryEvent], theirs: [HistoryEvent]) {
     func log(_ entry: CitationKey, _ changes: [HistoryEvent.Change], at time: Int64) -> [HistoryEvent] {
