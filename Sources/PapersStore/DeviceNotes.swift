@@ -48,8 +48,12 @@ struct DeviceNotes: Sendable {
 
   /// The machine's id, or its name: a home folder may have been copied from another one with all that is in it.
   private static let machine: String = {
-    let id = try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)
-    return ContentHash((id ?? ProcessInfo.processInfo.hostName).utf8).description
+    if let id = FileManager.default.contents(atPath: "/etc/machine-id"), !id.isEmpty {
+      return ContentHash(id).description
+    }
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count)
+    return ContentHash(name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }).description
   }()
 
   /// - Returns: `nil` if there is no such file.
