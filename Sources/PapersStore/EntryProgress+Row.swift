@@ -17,7 +17,7 @@ extension EntryProgress {
     rating = row.number("rating", in: 1...5)
     secondsSpent = min(max(row["seconds"] ?? 0, 0), Self.secondsLimit)
     tags = MarksJSON.decode([String].self, row["tags"]) ?? []
-    if let known = MarksJSON.decode([Reading].self, row["readings"]) { readings = known }
+    if let known = MarksJSON.decode([Reading].self, row["readings"]), !known.isEmpty { readings = known }
   }
 
   /// More than anybody can spend, and little enough that sums of it can't overflow.
