@@ -79,11 +79,11 @@ public final class CursesTerminal {
     colorReset = Array(TerminalCapability.named("oc").utf8)
     reportsMouse = !TerminalCapability.named("kmous").isEmpty
     decoder = InputDecoder(.ofTerminal())
-    send(entry)
-    // Ctrl-C and Ctrl-Z come as keys, so that the screen can be left in order.
+    // Ctrl-C and Ctrl-Z come as keys, so that the screen can be left in order. Before anything is sent, since a Ctrl-S that
+    // was typed already would hold it up.
     raw()
-    noecho()
     nonl()
+    send(entry)
     send(output.gathering { keypad(curses_window(), true) })
     curses_finish_frames()
     setBracketedPaste(true)

@@ -14,6 +14,19 @@ struct TerminalTests {
     #expect(try terminal.waitForExitUnread() == 128 + signal)
   }
 
+  @Test("A Ctrl-S that was typed before the screen opens holds nothing up")
+  func stoppedBefore() throws {
+    var program = try Program()
+    // A list that is read in for the first time may say so before the screen opens.
+    #expect(try program.run("list").status == 0)
+    // A terminal that nobody has set up yet stops its output at the key.
+    program.starter = ["/bin/sh", "-c", "echo ready; read -r line; exec \"$@\"", "sh"]
+    let terminal = try program.launch()
+    try terminal.wait(forText: "ready")
+    terminal.type("\n\u{13}")
+    try terminal.wait(forText: "of 19 read")
+  }
+
   @Test("A size that is there again before the program looks is drawn anew, since the terminal may have cut rows off")
   func sameSizeAgain() throws {
     let terminal = try Program().launch(columns: 80, rows: 24)
