@@ -85,8 +85,11 @@ need_swift() {
   fi
 }
 
-# build_static [OPTION...]: builds the program with the Swift libraries inside, as .build-static/release/paperstui.
+# build_static PACKAGE PRODUCT FOLDER [OPTION...]: builds a program of a package with the Swift libraries inside, as
+# FOLDER/release/PRODUCT.
 build_static() {
+  package="$1" product="$2" folder="$3"
+  shift 3
   lld=$(dirname "$(readlink -f "$(command -v swift)")")/ld.lld
   if [ "$(uname -s)" = Linux ] && [ -x "$lld" ]; then
     # Of 20 MB of code a session runs 5, strewn all over, and Linux maps code in pieces of 64 KB: what is called comes
@@ -100,14 +103,17 @@ build_static() {
     esac
   fi
   # A build folder of its own: the flag changes everything that is compiled.
-  swift build --package-path "$ROOT" -c release --product paperstui --static-swift-stdlib \
-    --scratch-path "$ROOT/.build-static" "$@" >&2
+  swift build --package-path "$package" -c release --product "$product" --static-swift-stdlib \
+    --scratch-path "$folder" "$@" >&2
 }
 
-# install_program FOLDER: builds the program with the Swift libraries inside and puts one stripped binary into a folder.
-install_program() {
-  build_static
-  mkdir -p "$1"
-  install -m 755 "$ROOT/.build-static/release/paperstui" "$1/paperstui"
-  if command -v strip >/dev/null 2>&1; then strip "$1/paperstui"; fi
+# install_static PACKAGE PRODUCT BUILD_FOLDER FOLDER: builds a program like that and puts it, stripped, into a folder.
+install_static() {
+  build_static "$1" "$2" "$3"
+  mkdir -p "$4"
+  install -m 755 "$3/release/$2" "$4/$2"
+  if command -v strip >/dev/null 2>&1; then strip "$4/$2"; fi
 }
+
+# install_program FOLDER: the same with paperstui.
+install_program() { install_static "$ROOT" paperstui "$ROOT/.build-static" "$1"; }

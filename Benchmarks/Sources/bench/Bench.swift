@@ -11,6 +11,10 @@ struct Bench: ParsableCommand {
       Prints a table and writes the same figures as JSON. Times are in milliseconds; a key's time runs from writing it to
       the last byte that answers it. The exit code is 0 if everything ran, whatever it took.
 
+      Starts are measured in turn with those of an empty Swift program (--empty), as many times as long as which they take.
+      With --against a second build of paperstui takes part in everything, key by key in turn, so that their ratio says
+      what became of it whatever else the machine did; "best" is what a key or start takes where nothing came between.
+
       Beside it, less shows a file with a line for each entry: Down moves its text by a line, as it selects nothing, and
       its search runs once, at Enter. tig shows a repository with a commit for each entry of a list of up to 1,000.
       """)
@@ -18,8 +22,18 @@ struct Bench: ParsableCommand {
   @Flag(help: "The bundled list and 1,000 entries, 20 keys each: to see that everything runs.")
   var short = false
 
+  @Flag(help: "Only how long programs take to start, on the bundled list.")
+  var starts = false
+
   @Option(help: ArgumentHelp("The program to measure.", valueName: "path"), completion: .file())
   var program: String
+
+  @Option(help: ArgumentHelp("Another build of it, to compare it with.", valueName: "path"), completion: .file())
+  var against: String?
+
+  @Option(
+    help: ArgumentHelp("A program that does nothing, to compare starts with.", valueName: "path"), completion: .file())
+  var empty: String?
 
   @Option(help: ArgumentHelp("Where the figures go.", valueName: "file"), completion: .file(extensions: ["json"]))
   var json: String
@@ -29,15 +43,17 @@ struct Bench: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("How many entries the generated lists have.", valueName: "counts"))
+    help: ArgumentHelp("How many entries the generated lists have; 0 for none.", valueName: "counts"))
   var entries = [1_000, 10_000, 100_000]
 
   func validate() throws {
-    guard FileManager.default.isExecutableFile(atPath: program) else {
-      throw ValidationError("'\(program)' is no program.")
+    for path in [program, against, empty].compactMap(\.self) {
+      guard FileManager.default.isExecutableFile(atPath: path) else {
+        throw ValidationError("'\(path)' is no program.")
+      }
     }
     guard keys > 0 else { throw ValidationError("--keys must be at least 1.") }
-    guard entries.allSatisfy({ (100...110_000).contains($0) }) else {
+    guard entries.allSatisfy({ $0 == 0 || (100...110_000).contains($0) }) else {
       throw ValidationError("--entries must be between 100 and 110000; a longer list is over the limit for list files.")
     }
   }
@@ -47,46 +63,60 @@ struct Bench: ParsableCommand {
     let surroundings = try Surroundings()
     defer { surroundings.remove() }
     // Programs are started in folders of their own, where a relative path would mean something else.
-    let program = URL(fileURLWithPath: program).standardizedFileURL.path
-    var results = Results(machine: Machine(program: program))
+    func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+    var contestants = [Contestant(name: Contestant.measured, path: absolute(program))]
+    if let against { contestants.append(Contestant(name: Contestant.before, path: absolute(against))) }
+    var results = Results(machine: Machine(program: contestants[0].path))
 
     // Where something fails, what was measured before is worth seeing.
     defer { print(Table(results).text) }
 
     let bundled = try Subject.bundled()
-    try measure(bundled, program, surroundings, plan, into: &results)
-    var layout = LayoutRun(subject: bundled, plan: plan)
-    try layout.measure()
-    results.add(layout.record)
-    for count in short ? [1_000] : entries {
-      let subject = try Subject.generated(count: count, in: surroundings.folder)
-      try measure(subject, program, surroundings, plan, into: &results)
+    var others = try contestants.map { try $0.versionCommand(in: surroundings) }
+    if let empty {
+      let home = try surroundings.makeHome("empty")
+      others.insert(StartCommand(name: StartCommand.empty, path: absolute(empty), home: home), at: 0)
+    }
+    try measure(bundled, contestants, startsBeside: others, surroundings, plan, into: &results)
+    if !starts {
+      var layout = LayoutRun(subject: bundled, plan: plan)
+      try layout.measure()
+      results.add([layout.record])
+      for count in short ? [1_000] : entries where count > 0 {
+        let subject = try Subject.generated(count: count, in: surroundings.folder)
+        try measure(subject, contestants, surroundings, plan, into: &results)
+      }
     }
     try results.write(to: json)
   }
 
   private func measure(
-    _ subject: Subject, _ program: String, _ surroundings: Surroundings, _ plan: Plan, into results: inout Results
+    _ subject: Subject, _ contestants: [Contestant], startsBeside others: [StartCommand] = [],
+    _ surroundings: Surroundings, _ plan: Plan, into results: inout Results
   ) throws {
-    progress("Measuring on the list “\(subject.name)”: paperstui")
-    var papers = PapersRun(program: program, subject: subject, surroundings: surroundings, plan: plan)
-    try papers.measure()
-    results.add(papers.record)
+    let less = try Surroundings.find("less").map {
+      try LessRun(program: $0, subject: subject, surroundings: surroundings, plan: plan)
+    }
+    let commands = try contestants.map { try $0.command(on: subject, in: surroundings) }
+    progress("Measuring on the list “\(subject.name)”: starts")
+    let starts = others + [less?.command].compactMap(\.self) + commands
+    results.add(try StartRun(list: subject.name, commands: starts, plan: plan).records())
+    if self.starts { return }
 
-    if let less = Surroundings.find("less") {
+    progress("Measuring on the list “\(subject.name)”: paperstui")
+    results.add(try PapersRun(subject: subject, commands: commands, plan: plan).records())
+
+    if let less {
       progress("Measuring on the list “\(subject.name)”: less")
-      var run = LessRun(program: less, subject: subject, surroundings: surroundings, plan: plan)
-      try run.measure()
-      results.add(run.record)
+      results.add([try less.record()])
     } else {
       results.addAbsence(of: "less", on: subject.name)
     }
     guard TigRun.isFit(for: subject) else { return }
     if let tig = Surroundings.find("tig"), let git = Surroundings.find("git") {
       progress("Measuring on the list “\(subject.name)”: tig")
-      var run = TigRun(program: tig, git: git, subject: subject, surroundings: surroundings, plan: plan)
-      try run.measure()
-      results.add(run.record)
+      let run = TigRun(program: tig, git: git, subject: subject, surroundings: surroundings, plan: plan)
+      results.add([try run.record()])
     } else {
       results.addAbsence(of: "tig", on: subject.name)
     }

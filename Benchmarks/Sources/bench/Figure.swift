@@ -10,11 +10,13 @@ struct Figure: Codable {
   /// `bundled`, or how many entries the list has.
   var list: String
   var measure: Measure
-  /// `paperstui`, `less`, `tig`.
+  /// `paperstui`, `before` for another build of it, `less`, `tig`, `empty` for a Swift program that does nothing.
   var program: String
   var unit: Unit
   /// How often it was done.
   var count: Int
+  /// The smallest sample: what it takes where nothing comes between.
+  var min: Double
   var median: Double
   var p95: Double
   var p99: Double
@@ -35,6 +37,7 @@ struct Figure: Codable {
     }
     (self.list, self.measure, self.program, self.unit, self.note) = (list, measure, program, unit, note)
     count = sorted.count
+    min = sorted[0]
     median = percentile(0.5)
     p95 = percentile(0.95)
     p99 = percentile(0.99)

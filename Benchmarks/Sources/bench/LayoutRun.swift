@@ -12,7 +12,7 @@ struct LayoutRun {
 
   init(subject: Subject, plan: Plan) {
     self.subject = subject
-    record = Record(list: subject.name, program: "paperstui", plan: plan)
+    record = Record(list: subject.name, program: Contestant.measured, plan: plan)
   }
 
   mutating func measure() throws {

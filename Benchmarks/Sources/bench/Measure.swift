@@ -2,8 +2,11 @@
 enum Measure: String, Codable, CaseIterable {
   /// From just before the process starts until it has drawn its first screen and is quiet, the catalogue not yet filled.
   case firstReading = "first reading"
-  /// The same at every later start.
+  /// The same at every later start. Of a program that only prints something, to the last byte of that.
   case start
+  /// The processor time that such a start takes, which other work on the machine touches less than the time that passes.
+  /// Of a program that ends by itself, its end is part of it.
+  case startCPUTime = "start, CPU time"
   /// From writing a key to the last byte that answers it.
   case down = "Down"
   case pageDown = "PgDn"

@@ -1,88 +1,61 @@
 import PapersModel
 
-/// Measures the program on one list.
+/// Measures keys, search and upkeep of one build of the program, or of two in turn, on one list.
 struct PapersRun {
-  let program: String
   let subject: Subject
-  let surroundings: Surroundings
-  private(set) var record: Record
+  /// What opens the list, a command for each build.
+  let commands: [StartCommand]
+  let plan: Plan
 
   /// Lines of the outline in a window of `PtyProgram.rows`, below the header and its rule and above the footer.
   private static let pageRows = 27
   /// What is typed into the search, one after the other.
   private static let words = ["attention", "模型", "transformer", "注意力", "reasoning", "翻译"]
 
-  init(program: String, subject: Subject, surroundings: Surroundings, plan: Plan) {
-    (self.program, self.subject, self.surroundings) = (program, subject, surroundings)
-    record = Record(list: subject.name, program: "paperstui", plan: plan)
-  }
-
-  mutating func measure() throws {
-    let plan = record.plan
-    let home = try surroundings.makeHome("paperstui \(subject.name)")
-    func start() throws -> (PtyProgram, Double) {
-      let papers = try PtyProgram(
-        program, subject.file.map { ["--list", $0] } ?? [], environment: home.environment, folder: home.path)
-      let title = subject.list.title.preferring(.english)
-      let burst = try papers.burst(since: papers.started, quiet: plan.quietAfterStart, until: title)
-      return (papers, burst.last ?? .nan)
-    }
-    func startOnce() throws -> Double {
-      let (papers, time) = try start()
-      try papers.send("q")
-      try papers.waitForExit()
-      return time
-    }
-    try record.add(.firstReading, .milliseconds, [startOnce()])
-    try record.add(.start, .milliseconds, (0..<plan.starts).map { _ in try startOnce() })
-
-    let (papers, _) = try start()
+  /// - Returns: A record for each build.
+  func records() throws -> [Record] {
+    let programs = try commands.map { try $0.start(quiet: plan.quietAfterStart).0 }
+    var papers = SideBySide(
+      programs, records: commands.map { Record(list: subject.name, program: $0.name, plan: plan) })
     let rows = subject.overview.rowCount
-    try record.walk(.down, Keyboard.down, home: Keyboard.home, limit: rows - 1, in: papers)
+    try papers.walk(.down, Keyboard.down, home: Keyboard.home, limit: rows - 1)
     let pages = max(1, (rows - 1) / Self.pageRows)
-    try record.walk(.pageDown, Keyboard.pageDown, home: Keyboard.home, limit: pages, in: papers)
+    try papers.walk(.pageDown, Keyboard.pageDown, home: Keyboard.home, limit: pages)
     let entries = subject.overview.entryCount
-    try record.walk(.nextEntry, "]", home: Keyboard.home, limit: entries - 1, in: papers)
-    try search(in: papers)
-    try pressDownsAtOnce(in: papers)
-    try record.addUpkeep(of: papers)
-    try papers.send("q")
-    try papers.waitForExit()
+    try papers.walk(.nextEntry, "]", home: Keyboard.home, limit: entries - 1)
+    try search(in: &papers)
+    try pressDownsAtOnce(in: &papers)
+    try papers.addUpkeep()
+    for (command, program) in zip(commands, programs) {
+      try program.send(command.leaving)
+      try program.waitForExit()
+    }
+    return papers.records
   }
 
-  private mutating func search(in papers: PtyProgram) throws {
-    let plan = record.plan
-    var (echoes, times, bytes): ([Double], [Double], [Double]) = ([], [], [])
+  private func search(in papers: inout SideBySide) throws {
+    var answers: [[PtyProgram.Burst]] = []
     var next = 0
-    while times.count < plan.keys {
-      _ = try papers.press("/", quiet: plan.quietInSearch)
-      for character in Self.words[next % Self.words.count].prefix(plan.keys - times.count) {
-        let burst = try papers.press(String(character), quiet: plan.quietInSearch)
-        guard let first = burst.first, let last = burst.last else {
-          throw BenchFailure("paperstui drew nothing when “\(character)” was typed into the search.")
-        }
-        echoes.append(first)
-        times.append(last)
-        bytes.append(Double(burst.bytes.count))
+    while answers.count < plan.keys {
+      try papers.press("/", quiet: plan.quietInSearch)
+      for character in Self.words[next % Self.words.count].prefix(plan.keys - answers.count) {
+        answers.append(try papers.press(String(character), quiet: plan.quietInSearch))
       }
-      _ = try papers.press(Keyboard.escape, quiet: plan.quietInSearch)
+      try papers.press(Keyboard.escape, quiet: plan.quietInSearch)
       next += 1
     }
-    try record.add(.searchEcho, .milliseconds, echoes)
-    try record.add(.searchCharacter, .milliseconds, times)
-    try record.add(.searchCharacter, .bytes, bytes)
+    try papers.add(.searchCharacter, answers, echo: .searchEcho)
   }
 
   /// Presses Downs in one piece, then has the whole screen drawn anew to see by the number of the selected paper, which
   /// only its page shows, that none was lost.
-  private mutating func pressDownsAtOnce(in papers: PtyProgram) throws {
-    let plan = record.plan
+  private func pressDownsAtOnce(in papers: inout SideBySide) throws {
     let (row, number) = subject.paper(atRow: plan.downsAtOnce)
-    _ = try papers.press(Keyboard.home, quiet: plan.quietInSearch)
-    try record.pressDownsAtOnce(row, in: papers, note: "\(row) Downs, selection checked")
-    let screen = try papers.press(Keyboard.redraw, quiet: plan.quietInSearch)
-    guard screen.bytes.contains("· \(number) of ".utf8) else {
-      throw BenchFailure("\(row) Downs at once didn't lead to paper \(number) of the list “\(subject.name)”.")
+    try papers.pressDownsAtOnce(row, home: Keyboard.home, note: "\(row) Downs, selection checked")
+    let screens = try papers.press(Keyboard.redraw, quiet: plan.quietInSearch)
+    for (screen, command) in zip(screens, commands) where !screen.bytes.contains("· \(number) of ".utf8) {
+      throw BenchFailure(
+        "\(row) Downs at once didn't lead \(command.name) to paper \(number) of the list “\(subject.name)”.")
     }
   }
 }

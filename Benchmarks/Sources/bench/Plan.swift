@@ -11,6 +11,8 @@ struct Plan {
   let layouts: Int
   /// Downs sent in one piece.
   let downsAtOnce = 200
+  /// How often that is done.
+  let downsAtOnceTimes: Int
 
   /// Long against the time that a key takes.
   let quietAfterKey = Duration.milliseconds(25)
@@ -20,8 +22,8 @@ struct Plan {
   let quietAfterStart = Duration.milliseconds(200)
 
   static func full(keys: Int) -> Plan {
-    Plan(keys: keys, starts: 20, searches: max(1, keys / 10), idleSeconds: 10, layouts: 500)
+    Plan(keys: keys, starts: 20, searches: max(1, keys / 10), idleSeconds: 10, layouts: 500, downsAtOnceTimes: 20)
   }
 
-  static let short = Plan(keys: 20, starts: 3, searches: 3, idleSeconds: 1, layouts: 20)
+  static let short = Plan(keys: 20, starts: 3, searches: 3, idleSeconds: 1, layouts: 20, downsAtOnceTimes: 3)
 }

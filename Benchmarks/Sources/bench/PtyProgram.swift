@@ -13,6 +13,12 @@ final class PtyProgram {
     var first: Double?
     /// When its last bytes were read.
     var last: Double?
+
+    mutating func add(_ bytes: ArraySlice<UInt8>, at time: Double) {
+      self.bytes += bytes
+      first = first ?? time
+      last = time
+    }
   }
 
   /// Just before the program was started.
@@ -22,6 +28,8 @@ final class PtyProgram {
   private let terminal: Int32
   private let child: pid_t
   private var isReaped = false
+  /// The processor time that it took from its start to its end, in milliseconds; `nil` while it runs.
+  private(set) var cpuTimeInAll: Double?
   private var room = [UInt8](repeating: 0, count: 65_536)
   /// How long a program may do nothing at all before what is waited for counts as failed.
   private static let patience = Duration.seconds(120)
@@ -87,9 +95,7 @@ final class PtyProgram {
       if let count = read(within: quiet / 2) {
         let time = (ContinuousClock.now - moment).milliseconds
         guard count > 0 else { throw BenchFailure("\(name) ended too early.") }
-        burst.bytes += room[..<count]
-        burst.first = burst.first ?? time
-        burst.last = time
+        burst.add(room[..<count], at: time)
         lastSign = .now
         cpuTime = nil
         continue
@@ -109,15 +115,25 @@ final class PtyProgram {
 
   /// Waits until the program has ended.
   ///
+  /// - Returns: What it wrote until then, timed from its start.
   /// - Throws: If it didn't end with 0.
-  func waitForExit() throws {
+  @discardableResult
+  func waitForExit() throws -> Burst {
+    var burst = Burst()
     var count: Int?
-    repeat { count = read(within: Self.patience) } while (count ?? 0) > 0
+    while true {
+      count = read(within: Self.patience)
+      guard let count, count > 0 else { break }
+      burst.add(room[..<count], at: (ContinuousClock.now - started).milliseconds)
+    }
     guard count == 0 else { throw BenchFailure("\(name) doesn't end.") }
     var status: Int32 = 0
-    guard waitpid(child, &status, 0) == child else { throw BenchFailure("\(name) can't be waited for.") }
+    var usage = rusage()
+    guard wait4(child, &status, 0, &usage) == child else { throw BenchFailure("\(name) can't be waited for.") }
     isReaped = true
     guard status == 0 else { throw BenchFailure("\(name) ended with the status \(status) instead of 0.") }
+    cpuTimeInAll = usage.ru_utime.milliseconds + usage.ru_stime.milliseconds
+    return burst
   }
 
   /// Reads what there is into `room`.
@@ -130,6 +146,10 @@ final class PtyProgram {
     // Linux reports the closed other side of a pseudo-terminal as an error.
     return max(0, count)
   }
+}
+
+extension timeval {
+  fileprivate var milliseconds: Double { Double(tv_sec) * 1_000 + Double(tv_usec) / 1_000 }
 }
 
 extension Duration {

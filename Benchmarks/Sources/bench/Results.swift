@@ -18,9 +18,28 @@ struct Results: Codable {
     self.machine = machine
   }
 
-  mutating func add(_ record: Record) {
-    figures += record.figures
-    absences += record.absences
+  mutating func add(_ records: [Record]) {
+    figures += records.flatMap(\.figures)
+    absences += records.flatMap(\.absences)
+  }
+
+  /// How many times as much as with the empty program; `nil` where that was not measured at this.
+  func ratioToEmpty(_ figure: Figure) -> Double? {
+    figure.program == StartCommand.empty ? nil : ratio(of: figure, to: StartCommand.empty)
+  }
+
+  /// How many times as much as with the other build of the program; `nil` where there is none.
+  func ratioToBefore(_ figure: Figure) -> Double? {
+    guard figure.program.hasPrefix(Contestant.measured) else { return nil }
+    return ratio(of: figure, to: Contestant.before + figure.program.dropFirst(Contestant.measured.count))
+  }
+
+  private func ratio(of figure: Figure, to program: String) -> Double? {
+    let base = figures.first {
+      $0.list == figure.list && $0.measure == figure.measure && $0.unit == figure.unit && $0.program == program
+    }
+    guard let base, base.median > 0 else { return nil }
+    return figure.median / base.median
   }
 
   /// Notes that a counterpart isn't there.

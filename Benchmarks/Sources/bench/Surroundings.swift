@@ -4,6 +4,12 @@ import Foundation
 struct Surroundings {
   let folder: URL
 
+  /// A folder of its own for a program, and the whole environment in which it runs.
+  struct Home {
+    let path: String
+    let environment: [String: String]
+  }
+
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("paperstui-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -13,15 +19,15 @@ struct Surroundings {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// Makes an empty home of its own for a program on a list.
-  func makeHome(_ name: String) throws -> (path: String, environment: [String: String]) {
+  /// Makes an empty home for a program on a list.
+  func makeHome(_ name: String) throws -> Home {
     let home = folder.appendingPathComponent("home \(name)")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     let environment = [
       "HOME": home.path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Self.searchPath,
       "LESSHISTFILE": "-", "GIT_CONFIG_NOSYSTEM": "1",
     ]
-    return (home.path, environment)
+    return Home(path: home.path, environment: environment)
   }
 
   /// Where a program is that is called by its name; `nil` if it isn't installed.

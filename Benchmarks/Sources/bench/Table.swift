@@ -3,8 +3,12 @@ import Foundation
 /// Figures as aligned plain text: for each list and measure a row for each program, so that counterparts stand together.
 struct Table {
   private static let heading = [
-    "list", "measure", "program", "n", "median", "p95", "p99", "max", "unit", "bytes", "most",
+    "list", "measure", "program", "n", "best", "median", "p95", "p99", "max", "unit", "× empty", "× before", "bytes",
+    "most", "",
   ]
+  /// Columns of words, which stand on the left; numbers stand on the right.
+  private static let wordColumns: Set = [0, 1, 2, 9, 14]
+
   private let results: Results
 
   init(_ results: Results) {
@@ -13,16 +17,16 @@ struct Table {
 
   var text: String {
     let groups = lists.map { list in Measure.allCases.flatMap { rows(of: $0, on: list) } }
-    let all = [Self.heading + [""]] + groups.joined()
+    let all = [Self.heading] + groups.joined()
+    // Nobody needs a column of ratios to a program that took no part.
+    let columns = Self.heading.indices.filter { column in all.dropFirst().contains { !$0[column].isEmpty } }
     let widths = Self.heading.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     func line(_ row: [String]) -> String {
-      let cells = zip(row, widths).enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-        // Words stand on the left, numbers on the right.
-        return column < 3 || column == 8 ? cell.0 + padding : padding + cell.0
+      let cells = columns.map { column in
+        let padding = String(repeating: " ", count: widths[column] - row[column].count)
+        return Self.wordColumns.contains(column) ? row[column] + padding : padding + row[column]
       }
-      let text = cells.joined(separator: "  ") + "  " + (row.last ?? "")
-      return String(text.reversed().drop { $0 == " " }.reversed())
+      return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
     }
     return ([line(all[0])] + groups.map { "\n" + $0.map(line).joined(separator: "\n") }).joined(separator: "\n")
   }
@@ -38,18 +42,23 @@ struct Table {
       return row(of: figure, bytes: bytes)
     }
     let absent = results.absences.filter { $0.list == list && $0.measure == measure }.map { absence in
-      [list, measure.rawValue, absence.program] + Array(repeating: "", count: 8) + [absence.reason]
+      [list, measure.rawValue, absence.program] + Array(repeating: "", count: 11) + [absence.reason]
     }
     return present + absent
   }
 
   /// A figure that is taken once has only the one number.
   private func row(of figure: Figure, bytes: Figure?) -> [String] {
-    let spread = figure.count > 1 ? [figure.p95, figure.p99, figure.max] : []
-    let numbers = ([figure.median] + spread).map { text($0, figure.unit) }
+    let numbers =
+      figure.count > 1
+      ? [figure.min, figure.median, figure.p95, figure.p99, figure.max].map { text($0, figure.unit) }
+      : ["", text(figure.median, figure.unit), "", "", ""]
+    let ratios = [results.ratioToEmpty(figure), results.ratioToBefore(figure)].map { ratio in
+      ratio.map { String(format: "%.2f", $0) } ?? ""
+    }
     return [figure.list, figure.measure.rawValue, figure.program, String(figure.count)]
-      + numbers + Array(repeating: "", count: 4 - numbers.count)
-      + [figure.unit.rawValue, bytes.map { text($0.mean, .bytes) } ?? "", bytes.map { text($0.max, .bytes) } ?? ""]
+      + numbers + [figure.unit.rawValue] + ratios
+      + [bytes.map { text($0.mean, .bytes) } ?? "", bytes.map { text($0.max, .bytes) } ?? ""]
       + [figure.note ?? ""]
   }
 

@@ -6,7 +6,7 @@ struct TigRun {
   let git: String
   let subject: Subject
   let surroundings: Surroundings
-  private(set) var record: Record
+  let plan: Plan
 
   /// Commits in a window of `PtyProgram.rows`, above the title and status lines.
   private static let pageRows = 28
@@ -14,13 +14,8 @@ struct TigRun {
   /// Whether a list is long enough to scroll, and no longer than the history of a repository one works in.
   static func isFit(for subject: Subject) -> Bool { (100...1_000).contains(subject.overview.entryCount) }
 
-  init(program: String, git: String, subject: Subject, surroundings: Surroundings, plan: Plan) {
-    (self.program, self.git, self.subject, self.surroundings) = (program, git, subject, surroundings)
-    record = Record(list: subject.name, program: "tig", plan: plan)
-  }
-
-  mutating func measure() throws {
-    let plan = record.plan
+  func record() throws -> Record {
+    var record = Record(list: subject.name, program: "tig", plan: plan)
     let home = try surroundings.makeHome("tig \(subject.name)")
     let repository = home.path + "/repository"
     try makeRepository(repository, home.environment)
@@ -32,12 +27,13 @@ struct TigRun {
     }
     try record.add(.start, .milliseconds, (0..<plan.starts).map { _ in try start().1 })
 
-    let (tig, _) = try start()
+    var tig = SideBySide([try start().0], records: [record])
     let commits = subject.overview.entryCount
-    try record.walk(.down, Keyboard.down, home: Keyboard.home, limit: commits - 1, in: tig)
-    try record.walk(.pageDown, Keyboard.pageDown, home: Keyboard.home, limit: commits / Self.pageRows - 1, in: tig)
-    try record.pressDownsAtOnce(min(plan.downsAtOnce, commits - 1), in: tig, note: "end not checked")
-    try record.addUpkeep(of: tig)
+    try tig.walk(.down, Keyboard.down, home: Keyboard.home, limit: commits - 1)
+    try tig.walk(.pageDown, Keyboard.pageDown, home: Keyboard.home, limit: commits / Self.pageRows - 1)
+    try tig.pressDownsAtOnce(min(plan.downsAtOnce, commits - 1), home: Keyboard.home, note: "end not checked")
+    try tig.addUpkeep()
+    return tig.records[0]
   }
 
   private func makeRepository(_ path: String, _ environment: [String: String]) throws {
