@@ -20,7 +20,7 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "BundledLists", path: "Resources", exclude: ["lists", "list.schema.json"], sources: ["BundledLists.c"]),
+      name: "BundledLists", path: "Resources", exclude: ["lists", "list.schema.json"], sources: ["BundledLists.cpp"]),
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"]), .brew(["libunistring"])]),
 

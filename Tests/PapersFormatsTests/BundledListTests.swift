@@ -31,10 +31,11 @@ struct BundledListTests {
     return try! JSONDecoder().decode(Facts.self, from: Data(contentsOf: url)).entries
   }()
 
-  static let read: (list: ReadingList?, findings: [Finding]) = {
-    let bytes = UnsafeBufferPointer(start: bundled_understanding_llms_start(), count: bundled_understanding_llms_size)
-    return ListFile.read(bytes, file: "understanding-llms.yaml")
-  }()
+  private static var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bundled_understanding_llms_start(), count: bundled_understanding_llms_size)
+  }
+
+  static let read: (list: ReadingList?, findings: [Finding]) = ListFile.read(bytes, file: "understanding-llms.yaml")
 
   private var list: ReadingList {
     get throws { try #require(Self.read.list) }
@@ -43,6 +44,11 @@ struct BundledListTests {
   @Test("It has nothing to complain of")
   func noFindings() {
     #expect(Self.read.findings == [])
+  }
+
+  @Test("The fingerprint that the compiler worked out is that of its bytes, so that no start shows an older list")
+  func fingerprint() {
+    #expect(ContentHash(value: bundled_understanding_llms_hash) == ContentHash(Self.bytes))
   }
 
   @Test("Its sections follow the article: resources, three core sections, guidance, three of further reading")

@@ -43,7 +43,10 @@ package struct Library: Sendable {
   ) throws -> Library {
     let bytes = UnsafeBufferPointer(start: bundled_understanding_llms_start(), count: bundled_understanding_llms_size)
     let source = "bundled:understanding-llms"
-    return try open(bytes, named: "understanding-llms.yaml", in: store, source: source, display) { _ in source }
+    return try open(
+      bytes, hash: ContentHash(value: bundled_understanding_llms_hash), named: "understanding-llms.yaml", in: store,
+      source: source, display
+    ) { _ in source }
   }
 
   private static func open(
@@ -58,8 +61,9 @@ package struct Library: Sendable {
     let library = try readFile(path).withUnsafeBytes { bytes in
       let bytes = bytes.bindMemory(to: UInt8.self)
       let isGone = { !FileManager.default.fileExists(atPath: $0) }
-      let source = try known ?? store.followList(to: file, contentHash: ContentHash(bytes), isGone: isGone)
-      return try open(bytes, named: path, in: store, source: source, display) { list in
+      let hash = ContentHash(bytes)
+      let source = try known ?? store.followList(to: file, contentHash: hash, isGone: isGone)
+      return try open(bytes, hash: hash, named: path, in: store, source: source, display) { list in
         try source ?? store.followList(to: file, as: list, isGone: isGone)
       }
     }
@@ -89,10 +93,9 @@ package struct Library: Sendable {
   ///   - source: The list's name in the catalogue, if that is known before it is read.
   ///   - name: The list's name in the catalogue.
   private static func open(
-    _ bytes: UnsafeBufferPointer<UInt8>, named file: String, in store: LibraryStore, source: String?,
+    _ bytes: UnsafeBufferPointer<UInt8>, hash: ContentHash, named file: String, in store: LibraryStore, source: String?,
     _ display: (String) -> any WorkDisplay, name: (ReadingList) throws -> String
   ) throws -> Library {
-    let hash = ContentHash(bytes)
     if let source, try store.holds(source: source, contentHash: hash) { return Library(store: store, source: source) }
     let progress = display("Reading \(file.split(separator: "/").last ?? "list")")
     defer { progress.end() }
