@@ -26,9 +26,13 @@ struct Paperstui: ParsableCommand {
   static func main() {
     LocaleSetup.adopt()
     do {
-      try refuseUnknownCommand()
-      var command = try parseAsRoot()
-      try command.run()
+      if CommandLine.arguments.count <= 1 {
+        try BrowseCommand.withoutArguments.run()
+      } else {
+        try refuseUnknownCommand()
+        var command = try parseAsRoot()
+        try command.run()
+      }
       if let failure = Output.failure { throw failure }
     } catch let failure as Failure {
       Output.message(failure.description)

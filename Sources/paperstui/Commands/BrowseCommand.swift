@@ -27,7 +27,23 @@ struct BrowseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("For development: the size of the frame.", valueName: "columns x rows", visibility: .hidden))
-  var size: String = "80x24"
+  var size: String = Self.usualSize
+
+  private static let usualSize = "80x24"
+
+  /// What parsing a command line without arguments gives.
+  ///
+  /// Parsing one looks through the arguments of every command first, which takes as long as opening the library.
+  static var withoutArguments: BrowseCommand {
+    var library = LibraryOptions()
+    (library.list, library.progress) = (nil, nil)
+    var configuration = ConfigurationOptions()
+    configuration.config = nil
+    var command = BrowseCommand()
+    (command.library, command.configuration) = (library, configuration)
+    (command.theme, command.ascii, command.replay, command.size) = (nil, false, nil, usualSize)
+    return command
+  }
 
   func run() throws {
     try Failure.translating {
