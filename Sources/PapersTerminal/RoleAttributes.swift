@@ -25,15 +25,15 @@ struct RoleAttributes {
     if theme.colorCount > Int(curses_color_count()) { theme = .terminal }
     if !hasColors, theme.colorCount > 0 { theme = .mono }
 
-    var nextPair: Int16 = 1
-    var pairs: [[Int?]: Int16] = [:]
+    // Curses numbers pairs from 1. They are few, and a dictionary of a type that nothing else uses costs a start more than
+    // going through them.
+    var pairs: [(foreground: Int?, background: Int?)] = []
     func pair(_ foreground: Int?, _ background: Int?) -> Int16 {
       guard foreground != nil || background != nil else { return 0 }
-      if let known = pairs[[foreground, background]] { return known }
-      init_pair(nextPair, Int16(foreground ?? -1), Int16(background ?? -1))
-      pairs[[foreground, background]] = nextPair
-      nextPair += 1
-      return nextPair - 1
+      if let known = pairs.firstIndex(where: { $0 == (foreground, background) }) { return Int16(known + 1) }
+      pairs.append((foreground, background))
+      init_pair(Int16(pairs.count), Int16(foreground ?? -1), Int16(background ?? -1))
+      return Int16(pairs.count)
     }
     sequences = Role.allCases.map { role in
       let look = theme.look(of: role)
