@@ -13,7 +13,11 @@ public enum TerminalEnvironment {
       setlocale(LC_CTYPE, "C.UTF-8")
       return
     }
-    guard setlocale(LC_ALL, "") == nil else { return }
+    // Of a locale's parts only these matter here: how text is encoded, and the language in which the system gives reasons.
+    if setlocale(LC_CTYPE, "") != nil {
+      setlocale(LC_MESSAGES, "")
+      return
+    }
     let encoding = name.lowercased()
     if encoding.hasSuffix("utf-8") || encoding.hasSuffix("utf8") { setlocale(LC_CTYPE, "C.UTF-8") }
   }
