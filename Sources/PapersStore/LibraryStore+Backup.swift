@@ -67,9 +67,11 @@ extension LibraryStore {
     }
     do {
       let copy = try DatabaseQueue(configuration: Self.configuration)
-      let original = try Self.openForReading(source)
+      try Self.refuseUnlessUsable(PlainConnection(source), path: source)
+      var configuration = Self.configuration
+      configuration.readonly = true
+      let original = try DatabaseQueue(path: source, configuration: configuration)
       defer { try? original.close() }
-      try Self.refuseUnlessUsable(original, path: source)
       try original.backup(to: copy)
       if let damage = try copy.read(Self.damages).first {
         throw StoreError.failed(path: source, reason: "\(damage)")

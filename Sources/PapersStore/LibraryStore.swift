@@ -11,9 +11,6 @@ public struct LibraryStore: Sendable {
   /// The file; for messages.
   public let path: String
   let writer: any DatabaseWriter
-  /// Kept, closed, as long as the store: disposing of it would start Dispatch's worker threads, whose monitor wakes the
-  /// program every second.
-  private let inspector: DatabaseQueue?
   let clock: Clock
   /// Tells the day that a backup's name says.
   let calendar: LocalCalendar
@@ -36,7 +33,9 @@ public struct LibraryStore: Sendable {
     calendar: LocalCalendar = .utc
   ) throws(StoreError) {
     try Self.makeFolder(of: path)
-    inspector = try Self.inspect(path)
+    // Kept until the pool is open, which then finds the write-ahead log taken in already.
+    let inspection = try Self.inspect(path)
+    defer { withExtendedLifetime(inspection) {} }
     self.path = path
     self.clock = clock
     device = ThisDevice(notesIn: devices, ofLibraryAt: path)
@@ -59,7 +58,6 @@ public struct LibraryStore: Sendable {
     path = Self.inMemoryPath
     self.clock = clock
     calendar = .utc
-    inspector = nil
     device = ThisDevice(notesIn: nil, ofLibraryAt: path)
     do {
       let queue = try DatabaseQueue(configuration: Self.configuration)
@@ -133,8 +131,8 @@ public struct LibraryStore: Sendable {
 
   /// Looks at an existing file without writing a byte of it, but for putting in order what a cut-short write left.
   ///
-  /// - Returns: What it was looked at with, closed.
-  private static func inspect(_ path: String) throws(StoreError) -> DatabaseQueue? {
+  /// - Returns: What it was looked at with; `nil` where there is no file yet.
+  private static func inspect(_ path: String) throws(StoreError) -> PlainConnection? {
     let files = FileManager.default
     var isFolder: ObjCBool = false
     guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -150,9 +148,9 @@ public struct LibraryStore: Sendable {
     }
     do {
       do {
-        return try look(at: path, isReadOnly: true)
+        return try look(at: path)
       } catch let error as DatabaseError where unfinishedWrites.contains(error.extendedResultCode) {
-        return try look(at: path, isReadOnly: false)
+        return try look(at: path, mayPutInOrder: true)
       }
     } catch {
       throw storeError(error, path: path)
@@ -164,31 +162,27 @@ public struct LibraryStore: Sendable {
     .SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_CANTINIT,
   ]
 
-  private static func look(at path: String, isReadOnly: Bool) throws -> DatabaseQueue {
-    let queue = try openForReading(path, mayPutInOrder: !isReadOnly)
-    defer { try? queue.close() }
-    try refuseUnlessUsable(queue, path: path, orEmpty: true)
-    return queue
-  }
-
-  /// - Parameter mayPutInOrder: Whether SQLite may write to roll back what was cut short.
-  static func openForReading(_ path: String, mayPutInOrder: Bool = false) throws -> DatabaseQueue {
-    var configuration = Self.configuration
-    configuration.readonly = !mayPutInOrder
-    return try DatabaseQueue(path: path, configuration: configuration)
+  private static func look(at path: String, mayPutInOrder: Bool = false) throws -> PlainConnection {
+    let connection = try PlainConnection(path, mayPutInOrder: mayPutInOrder)
+    try refuseUnlessUsable(connection, path: path, orEmpty: true)
+    return connection
   }
 
   /// - Throws: `StoreError.notALibrary` or `StoreError.schemaTooNew`.
-  static func refuseUnlessUsable(_ reader: any DatabaseReader, path: String, orEmpty isEmptyUsable: Bool = false) throws
-  {
-    let (isOurs, isTooNew) = try reader.read { db in
-      let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-      let isEmpty = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
-      guard id == Schema.applicationID else { return (isEmpty && isEmptyUsable, false) }
-      return (true, try Schema.migrator.hasBeenSuperseded(db))
+  static func refuseUnlessUsable(
+    _ connection: PlainConnection, path: String, orEmpty isEmptyUsable: Bool = false
+  ) throws {
+    let tables = try connection.column("SELECT name FROM sqlite_master")
+    guard try connection.column("PRAGMA application_id") == ["\(Schema.applicationID)"] else {
+      if isEmptyUsable, tables.isEmpty { return }
+      throw StoreError.notALibrary(path: path)
     }
-    if !isOurs { throw StoreError.notALibrary(path: path) }
-    if isTooNew { throw StoreError.schemaTooNew(path: path) }
+    // The making may have been cut short before anything but the mark was there.
+    guard tables.contains("grdb_migrations") else { return }
+    let known = Set(Schema.migrator.migrations)
+    guard try known.isSuperset(of: connection.column("SELECT identifier FROM grdb_migrations")) else {
+      throw StoreError.schemaTooNew(path: path)
+    }
   }
 
   /// Puts what the write-ahead log holds into the file, as far as no other program is reading from it.
