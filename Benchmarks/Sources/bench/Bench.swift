@@ -11,9 +11,10 @@ struct Bench: ParsableCommand {
       Prints a table and writes the same figures as JSON. Times are in milliseconds; a key's time runs from writing it to
       the last byte that answers it. The exit code is 0 if everything ran, whatever it took.
 
-      Starts are measured in turn with those of an empty Swift program (--empty), as many times as long as which they take.
-      With --against a second build of paperstui takes part in everything, key by key in turn, so that their ratio says
-      what became of it whatever else the machine did; "best" is what a key or start takes where nothing came between.
+      Starts are measured in turn with those of an empty Swift program (--empty), and the table says how many times as much
+      they take. With --against a second build of paperstui takes part in everything, each key and each start in turn, so
+      that its ratio to the first says what has changed whatever else the machine does. Of two ratios the first is that of
+      the medians; the second is that of the smallest samples, which other work on the machine touches least.
 
       Beside it, less shows a file with a line for each entry: Down moves its text by a line, as it selects nothing, and
       its search runs once, at Enter. tig shows a repository with a commit for each entry of a list of up to 1,000.

@@ -23,23 +23,30 @@ struct Results: Codable {
     absences += records.flatMap(\.absences)
   }
 
+  /// How many times as much a program takes as another.
+  struct Ratio {
+    var ofMedians: Double
+    /// Of the smallest samples, which other work on the machine touches least.
+    var ofBests: Double
+  }
+
   /// How many times as much as with the empty program; `nil` where that was not measured at this.
-  func ratioToEmpty(_ figure: Figure) -> Double? {
+  func ratioToEmpty(_ figure: Figure) -> Ratio? {
     figure.program == StartCommand.empty ? nil : ratio(of: figure, to: StartCommand.empty)
   }
 
   /// How many times as much as with the other build of the program; `nil` where there is none.
-  func ratioToBefore(_ figure: Figure) -> Double? {
+  func ratioToBefore(_ figure: Figure) -> Ratio? {
     guard figure.program.hasPrefix(Contestant.measured) else { return nil }
     return ratio(of: figure, to: Contestant.before + figure.program.dropFirst(Contestant.measured.count))
   }
 
-  private func ratio(of figure: Figure, to program: String) -> Double? {
+  private func ratio(of figure: Figure, to program: String) -> Ratio? {
     let base = figures.first {
       $0.list == figure.list && $0.measure == figure.measure && $0.unit == figure.unit && $0.program == program
     }
-    guard let base, base.median > 0 else { return nil }
-    return figure.median / base.median
+    guard let base, base.min > 0 else { return nil }
+    return Ratio(ofMedians: figure.median / base.median, ofBests: figure.min / base.min)
   }
 
   /// Notes that a counterpart isn't there.

@@ -54,7 +54,9 @@ struct Table {
       ? [figure.min, figure.median, figure.p95, figure.p99, figure.max].map { text($0, figure.unit) }
       : ["", text(figure.median, figure.unit), "", "", ""]
     let ratios = [results.ratioToEmpty(figure), results.ratioToBefore(figure)].map { ratio in
-      ratio.map { String(format: "%.2f", $0) } ?? ""
+      guard let ratio else { return "" }
+      return figure.count > 1
+        ? String(format: "%.2f / %.2f", ratio.ofMedians, ratio.ofBests) : String(format: "%.2f", ratio.ofMedians)
     }
     return [figure.list, figure.measure.rawValue, figure.program, String(figure.count)]
       + numbers + [figure.unit.rawValue] + ratios
