@@ -124,6 +124,10 @@ struct ListFileTests {
         "title: A\nformat: 2\nsections: [{title: B}]",
         "list.yaml:2:9: error: The file's format is 2; this program reads format 1. Update paperstui."
       ),
+      (
+        "title: A\nformat: -1\nsections: [{title: B}]",
+        "list.yaml:2:9: error: The file's format is -1; this program reads format 1. Write 1, or leave the field out."
+      ),
     ])
   func mistakes(yaml: String, description: String) {
     #expect(findings(yaml).first == description)

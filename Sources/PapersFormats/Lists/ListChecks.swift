@@ -50,7 +50,8 @@ struct ListChecks {
   private func check(_ draft: ListDraft) {
     if let format = draft.format, let number = wholeNumber(format, "format"), number != 1 {
       findings.error(
-        "The file's format is \(number); this program reads format 1.", at: format.place, "Update paperstui.")
+        "The file's format is \(number); this program reads format 1.", at: format.place,
+        number > 1 ? "Update paperstui." : "Write 1, or leave the field out.")
     }
     if let id = draft.id { checkForm(ofID: id) }
     if draft.title == nil {
