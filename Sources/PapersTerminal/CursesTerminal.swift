@@ -83,10 +83,8 @@ public final class CursesTerminal {
     // was typed already would hold it up.
     raw()
     nonl()
-    send(entry)
-    send(output.gathering { keypad(curses_window(), true) })
+    send(entry + output.gathering { keypad(curses_window(), true) } + Array(Self.bracketedPasteOn.utf8))
     curses_finish_frames()
-    setBracketedPaste(true)
   }
 
   /// Whether clicks and wheel turns come as input. Off, the terminal selects text with the mouse.
@@ -124,8 +122,10 @@ public final class CursesTerminal {
     defer {
       signal(SIGTSTP, handler)
       Self.set(settings)
-      setMouseReports(watchesMouse)
+      if watchesMouse { setMouseReports(true) }
       setBracketedPaste(true)
+      // What had come in part was the other program's.
+      decoder.forget()
       adoptReportedSize()
       redraw()
     }
@@ -167,7 +167,7 @@ public final class CursesTerminal {
     let count = poll(&descriptors, nfds_t(descriptors.count), inbox.isHolding ? 0 : timeToPause)
     var inputs: [Input] = []
     // A signal that came during the wait ended it.
-    let signals = count > 0 && descriptors[1].revents == 0 && !inbox.isHolding ? [] : inbox.drain()
+    let signals = count > 0 && descriptors[1].revents == 0 && !inbox.isHolding ? [] : inbox.drainAll()
     if signals.contains(SIGWINCH) {
       // A size that is back already was another meanwhile, and the terminal may have lost what it cut off.
       adoptReportedSize()

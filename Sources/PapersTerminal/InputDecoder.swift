@@ -58,6 +58,13 @@ struct InputDecoder {
     return rest.isEmpty ? nil : rest.count == 1 ? 25 : 100
   }
 
+  /// Drops what is incomplete.
+  mutating func forget() {
+    rest = []
+    pasted = nil
+    isQuiet = false
+  }
+
   /// Takes in what has come.
   mutating func take(_ bytes: some Sequence<UInt8>) -> [Output] {
     rest += bytes

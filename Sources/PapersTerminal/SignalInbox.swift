@@ -39,8 +39,14 @@ public final class SignalInbox: Sendable {
     _ = write(writeEnd, &byte, 1)
   }
 
-  /// The signals caught since the last call, in order.
+  /// The signals caught since the last call, in order, but for the one of another size, which stays for the terminal.
   public func drain() -> [Int32] {
+    let signals = drainAll()
+    if signals.contains(SIGWINCH) { contents.withLock { $0.waiting.insert(UInt8(SIGWINCH), at: 0) } }
+    return signals.filter { $0 != SIGWINCH }
+  }
+
+  func drainAll() -> [Int32] {
     collect { contents in
       defer { contents.waiting = [] }
       let signals = contents.waiting.filter { $0 != Self.wakeByte }.map { Int32($0) }

@@ -66,4 +66,28 @@ struct OutputTests {
     #expect(bytes == Array("frame".utf8))
     #expect(isClosed(output.descriptor))
   }
+
+  @Test("Signals wait in the inbox in their order; one of another size is left for the terminal, and a wake-up is none")
+  func signals() {
+    let inbox = SignalInbox(catching: [SIGUSR1, SIGUSR2, SIGWINCH])
+    // The threads of tests take no signals.
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_UNBLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    raise(SIGUSR1)
+    inbox.wake()
+    raise(SIGWINCH)
+    raise(SIGUSR2)
+    #expect(inbox.asksToEnd)
+    #expect(inbox.isHolding)
+    #expect(inbox.drain() == [SIGUSR1, SIGUSR2])
+    #expect(inbox.isHolding)
+    #expect(inbox.drainAll() == [SIGWINCH])
+    #expect(!inbox.isHolding)
+    // What was drained for the program ends it still.
+    #expect(inbox.isEnding)
+    for number in [SIGUSR1, SIGUSR2, SIGWINCH] { signal(number, SIG_DFL) }
+  }
 }

@@ -53,7 +53,7 @@ extension Session {
   private func handTerminal<T>(_ body: () -> T) -> T {
     let result = terminal.suspended(body)
     // Keys that send signals were meant for the other program.
-    for signal in inbox.drain() where ![SIGINT, SIGQUIT, SIGWINCH].contains(signal) { end(by: signal) }
+    for signal in inbox.drain() where ![SIGINT, SIGQUIT].contains(signal) { end(by: signal) }
     take(.resized(terminal.size))
     return result
   }
