@@ -33,7 +33,9 @@ public struct Tally: Hashable, Sendable, Codable {
 
   public var total: Int { toRead + reading + read + skipped }
 
+  /// Counts one that was counted as something else; of what isn't counted nothing is moved.
   public mutating func move(from old: ReadingStatus, to new: ReadingStatus) {
+    guard self[old] > 0 else { return }
     self[old] -= 1
     self[new] += 1
   }

@@ -116,7 +116,7 @@ struct KeyTests {
     #expect(driver.takeEffects() == [.record(.statusSet(.read), of: "bahdanau2014")])
     #expect(driver.lines[4].hasPrefix("▸  ●"))
     #expect(driver.lines[0].hasSuffix("1 of 3 read"))
-    #expect(driver.lines.contains { $0.contains("│ read") })
+    #expect(driver.lines.contains { $0.contains("│ ● read") })
     #expect(driver.lines.last?.contains("? help") == true)
     driver.save(.read, of: "bahdanau2014")
     #expect(driver.lines[4].hasPrefix("▸  ●"))
@@ -145,7 +145,7 @@ struct KeyTests {
     #expect(driver.lines.last == " The disk is full.")
     #expect(driver.lines[4].hasPrefix("▸  ○"))
     #expect(driver.lines[0] == before[0])
-    #expect(!driver.lines.contains { $0.contains("│ read") })
+    #expect(!driver.lines.contains { $0.contains("│ ● read") })
   }
 
   @Test("Of several marks under way, those that fail leave the one before them")

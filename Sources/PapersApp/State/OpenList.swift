@@ -98,6 +98,8 @@ public struct OpenList: Hashable, Sendable {
     // What isn't there any more leaves its neighbour selected, whose page begins at its top.
     if selected.key.map({ positions[$0] == nil }) ?? false { detail.turn() }
     outline.selection = row
+    // What is counted now is what the library has.
+    unsaved = UnsavedStatuses()
     forget()
   }
 }

@@ -26,7 +26,9 @@ extension State {
   /// Each thing is asked for once, whatever comes of it; answers change neither selection nor scrolling of what has rows,
   /// so that an event and its answers settle in a few steps.
   mutating func settle() -> [Effect] {
-    list.outline.selection = max(0, min(list.outline.selection, list.overview.rowCount - 1))
+    let lastRow = list.overview.rowCount - 1
+    list.outline.selection = max(0, min(list.outline.selection, lastRow))
+    list.outline.offset = max(0, min(list.outline.offset, lastRow))
     guard let layout else { return [] }
     var effects: [Effect] = []
     let height = layout.bodyRows.count

@@ -17,7 +17,7 @@ extension State {
     var state = State(
       size: size, overview: overview,
       language: saved.language ?? settings.language ?? language, glyphs: glyphs,
-      calendar: .system, keymap: settings.keymap, exportPath: "\(overview.id)-notes.md")
+      calendar: .system, keymap: settings.keymap, exportPath: "\(SafeName.made(from: overview.id) ?? "list")-notes.md")
     state.watchesMouse = saved.watchesMouse ?? settings.usesMouse ?? true
     if let place = saved.places[library.source] {
       let position = try place.entry.flatMap { try library.store.position(of: $0, in: library.source) }
