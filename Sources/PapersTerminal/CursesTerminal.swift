@@ -68,6 +68,8 @@ public final class CursesTerminal {
       throw .unknownType(type)
     }
     self.screen = screen
+    // Curses draws when this signal comes, which may be at any moment until the key sends it no more.
+    let handler = signal(SIGTSTP, SIG_DFL)
     // Until it has left the terminal and taken it back once, curses writes out what it has at every move of the cursor. So
     // it leaves before it has sent anything. It takes the terminal before it knows of colours, which it would reset.
     _ = output.gathering { endwin() }
@@ -83,6 +85,7 @@ public final class CursesTerminal {
     // was typed already would hold it up.
     raw()
     nonl()
+    signal(SIGTSTP, handler)
     send(entry + output.gathering { keypad(curses_window(), true) } + Array(Self.bracketedPasteOn.utf8))
     curses_finish_frames()
   }
@@ -116,12 +119,13 @@ public final class CursesTerminal {
     var settings = termios()
     tcgetattr(STDIN_FILENO, &settings)
     isCursorShown = true
-    leave()
-    // Curses catches the signal of Ctrl-Z to draw when the program goes on, which it must not while another draws.
+    // Curses catches the signal of Ctrl-Z to draw when the program goes on, which it must not while another draws. The key
+    // sends the signal as soon as the settings are those outside.
     let handler = signal(SIGTSTP, SIG_DFL)
+    leave()
     defer {
-      signal(SIGTSTP, handler)
       Self.set(settings)
+      signal(SIGTSTP, handler)
       if watchesMouse { setMouseReports(true) }
       setBracketedPaste(true)
       // What had come in part was the other program's.
