@@ -136,25 +136,18 @@ struct DeviceNotes: Sendable {
 
 /// A small file that one program at a time has open.
 private final class LockedFile {
-  private let descriptor: CInt
+  private let lock: FileLock
+  private var descriptor: CInt { lock.descriptor }
   /// Bytes; more than notes ever have.
   private static let limit = 1 << 20
 
   /// - Returns: `nil` if the file can't be opened, or another program has it for longer than it needs.
   init?(_ path: String, isForWriting: Bool) {
-    let flags = (isForWriting ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC | O_NONBLOCK
-    descriptor = open(path, flags, 0o600)
-    guard descriptor >= 0 else { return nil }
-    for _ in 0..<200 {
-      if flock(descriptor, (isForWriting ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 { return }
-      guard errno == EWOULDBLOCK || errno == EINTR else { break }
-      usleep(1_000)
-    }
-    close(descriptor)
-    return nil
+    let lock = FileLock(
+      path, flags: isForWriting ? O_RDWR | O_CREAT : O_RDONLY, isShared: !isForWriting, patience: 200)
+    guard let lock else { return nil }
+    self.lock = lock
   }
-
-  deinit { close(descriptor) }
 
   /// What is in it; nothing if it can't be read.
   func content() -> [UInt8] {

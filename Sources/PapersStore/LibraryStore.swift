@@ -33,6 +33,10 @@ public struct LibraryStore: Sendable {
     calendar: LocalCalendar = .utc
   ) throws(StoreError) {
     try Self.makeFolder(of: path)
+    // Of programs that start at once, one makes the tables; the others find them made.
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let lock = FileLock(folder, flags: O_RDONLY, patience: Self.openingPatience)
+    defer { withExtendedLifetime(lock) {} }
     // Kept until the pool is open, which then finds the write-ahead log taken in already.
     let inspection = try Self.inspect(path)
     defer { withExtendedLifetime(inspection) {} }
@@ -79,6 +83,10 @@ public struct LibraryStore: Sendable {
 
   /// How long another program that writes is waited for, in seconds.
   static let busyTimeout: TimeInterval = 5
+
+  /// How long another program that is opening a library in the same folder is waited for, in milliseconds. It may have
+  /// tables to change, and take a backup before.
+  private static let openingPatience = 30_000
 
   static var configuration: Configuration {
     var configuration = Configuration()

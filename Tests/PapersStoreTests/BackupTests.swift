@@ -224,6 +224,28 @@ struct BackupTests {
     #expect(try store.check().isEmpty)
   }
 
+  @Test("Programs that open a library of an earlier release at once take one backup, and nothing fails")
+  func migrationAtOnce() async throws {
+    let queue = try DatabaseQueue(path: path, configuration: LibraryStore.configuration)
+    try Schema.migrator.migrate(queue, upTo: "6 keys that change")
+    try await queue.write {
+      try $0.execute(sql: "INSERT INTO event VALUES ('old', 1, 1000, 0, 'a', 'status', 'read', NULL, NULL)")
+    }
+    try queue.close()
+    let (path, devices) = (path, devices.url.path)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<4 {
+        group.addTask { try LibraryStore(path: path, devices: devices).record(.tagAdded("\(writer)"), of: "a") }
+      }
+      try await group.waitForAll()
+    }
+    let store = try makeStore()
+    #expect(try store.progress(of: "a").tags.count == 4)
+    #expect(try store.progress(of: "a").status == .read)
+    #expect(try store.backups().count == 1)
+    #expect(try store.check().isEmpty)
+  }
+
   @Test("An empty library of an earlier schema needs no backup")
   func emptyMigration() throws {
     let queue = try DatabaseQueue(path: path)

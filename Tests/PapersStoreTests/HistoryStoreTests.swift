@@ -157,6 +157,20 @@ struct OpeningTests {
     #expect(Set(try store.events().map(\.id)).count == 40)
   }
 
+  @Test("Programs that start at once on a new library all open it")
+  func firstStarts() async throws {
+    for round in 0..<10 {
+      let path = folder.appendingPathComponent("new-\(round)/library.sqlite").path
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for writer in 0..<4 {
+          group.addTask { try LibraryStore(path: path).record(.tagAdded("\(writer)"), of: "a") }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try LibraryStore(path: path).progress(of: "a").tags.count == 4)
+    }
+  }
+
   @Test("A file that is something else is refused and left alone")
   func notALibrary() throws {
     let file = folder.appendingPathComponent("notes.txt")
