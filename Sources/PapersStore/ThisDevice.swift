@@ -28,7 +28,11 @@ final class ThisDevice: Sendable {
 
   /// The id of the next event, which no event had and none will have.
   func nextID(in db: Database) throws -> HistoryEvent.ID {
-    let id = try notedID(in: db) ?? makeshiftID(in: db)
+    // Without an identity a library would be taken for one of an earlier release.
+    let known = try Self.identity(in: db)
+    let identity = known ?? Self.newID()
+    if known == nil { try Self.setIdentity(identity, in: db) }
+    let id = try notedID(ofLibrary: identity, in: db) ?? makeshiftID(in: db)
     try db.cachedStatement(
       sql: """
         INSERT INTO own_device (id, last_sequence) VALUES (?, ?)
@@ -68,15 +72,8 @@ final class ThisDevice: Sendable {
   // MARK: - Inside a transaction
 
   /// - Returns: `nil` where no note can be kept.
-  private func notedID(in db: Database) throws -> HistoryEvent.ID? {
-    guard let notes else { return nil }
-    var identity = try Self.identity(in: db)
-    if identity == nil {
-      identity = Self.newID()
-      try Self.setIdentity(identity, in: db)
-    }
-    guard let identity else { return nil }
-    return try notes.next(ofLibrary: identity) { device in
+  private func notedID(ofLibrary identity: String, in db: Database) throws -> HistoryEvent.ID? {
+    try notes?.next(ofLibrary: identity) { device in
       try Self.isRetired(device, in: db) ? nil : Self.lastSequence(of: device, in: db)
     } orNew: {
       Self.newID()

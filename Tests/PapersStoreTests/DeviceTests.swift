@@ -143,6 +143,17 @@ struct DeviceTests {
     for tag in ["3", "2", "1"] { #expect(try store("a.sqlite").undo()?.change == .tagAdded(tag)) }
   }
 
+  @Test("Where something can be noted later, no device of before goes on, here or in a copy")
+  func writableLater() throws {
+    try Data().write(to: URL(fileURLWithPath: temporary.path("here")))
+    let first = try record("1", in: "a.sqlite")
+    try files.copyItem(atPath: temporary.path("a.sqlite"), toPath: temporary.path("b.sqlite"))
+    try files.removeItem(atPath: temporary.path("here"))
+    let later = [try record("2", in: "a.sqlite"), try record("3", in: "b.sqlite", on: "there")]
+    #expect(Set([first.device] + later.map(\.device)).count == 3)
+    try expectMerge("a.sqlite", "b.sqlite", tags: ["1", "2", "3"])
+  }
+
   @Test("What came from a copy is not taken back here")
   func undo() throws {
     try record("1", in: "a.sqlite")
