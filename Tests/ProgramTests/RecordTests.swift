@@ -95,10 +95,62 @@ struct RecordTests {
     _ = try one.run("undo")
     #expect(try one.run("note", "gpt2").status == 1)
     #expect(try one.run("tag", "gpt3").output == "later\n")
-    let broken = try one.file("broken.jsonl", "{\"device\":\"x\"}\n")
+  }
+
+  @Test(
+    "A log with a line that is no event is refused, and why is said",
+    arguments: [
+      (#"{"device":"x"}"#, "it has no 'kind'"), ("[1]", "it is no JSON object"),
+      ("x", "it is no JSON, or has a number that is too large"),
+      (
+        #"{"counter":0,"device":"d","entry":"a","kind":"status","milliseconds":1,"sequence":1,"value":"z"}"#,
+        "an event of the kind 'status' can't say this"
+      ),
+      (
+        #"{"counter":0,"device":"d","entry":"a b","kind":"rereading","milliseconds":1,"sequence":1}"#,
+        "the event is out of bounds"
+      ),
+      (
+        #"{"counter":"0","device":"d","entry":"a","kind":"rereading","milliseconds":1,"sequence":1}"#,
+        "'counter' can't be this"
+      ),
+    ])
+  func brokenLog(line: String, reason: String) throws {
+    let program = try Program()
+    let broken = try program.file("broken.jsonl", "\n" + line + "\n")
     #expect(
-      try one.run("import", broken).messages.hasSuffix(
-        "broken.jsonl:1: This line is not an event. Nothing was imported.\n"))
+      try program.run("import", broken).messages.hasSuffix(
+        "broken.jsonl:2: This line is not an event: \(reason). Nothing was imported.\n"))
+  }
+
+  @Test("What a newer paperstui recorded is taken in and said, and exported again as it was")
+  func newerLog() throws {
+    let program = try Program()
+    let line = #"{"counter":0,"device":"d","kind":"opened","list":"own","milliseconds":1,"sequence":1,"speed":[1,2.5]}"#
+    let log = try program.file("newer.jsonl", line + "\n")
+    #expect(
+      try program.run("import", log).messages.hasSuffix(
+        "newer.jsonl: 1 new event, 0 known already\n"
+          + "paperstui: 1 of them is of a kind that only a newer paperstui knows, and kept for it.\n"))
+    #expect(try program.run("log", "--json").output == line + "\n")
+    #expect(try program.run("log").output.contains("own: did something that a newer paperstui knows (opened)"))
+  }
+
+  @Test("A list whose file is moved goes on with what it doesn't list any more")
+  func movedList() throws {
+    let program = try Program()
+    func list(_ keys: String...) -> String {
+      "title: Own\nsections: [{title: S, entries: ["
+        + keys.map { "{key: \($0), title: Paper \($0)}" }.joined(separator: ", ") + "]}]\n"
+    }
+    let path = try program.file("old.yaml", list("aa", "bb", "cc"))
+    _ = try program.run("mark", "bb", "read", "--list", path)
+    _ = try program.file("old.yaml", list("aa", "cc"))
+    _ = try program.run("list", "--list", path)
+    let moved = program.home.appendingPathComponent("new.yaml").path
+    try FileManager.default.moveItem(atPath: path, toPath: moved)
+    #expect(try program.run("list", "--list", moved).output.contains("bb  "))
+    #expect(try program.run("doctor", "--list", moved).output.contains("new.yaml, 3 entries"))
   }
 
   @Test("A backup brings everything back, and what it replaces is backed up too")

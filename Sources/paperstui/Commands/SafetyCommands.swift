@@ -98,9 +98,23 @@ struct ImportCommand: ParsableCommand {
       do {
         events.append(try decoder.decode(HistoryEvent.self, from: Data(line)))
       } catch {
-        throw Failure("\(file):\(index + 1): This line is not an event. Nothing was imported.")
+        throw Failure("\(file):\(index + 1): This line is not an event: \(reason(error)). Nothing was imported.")
       }
     }
     return events
+  }
+
+  /// What keeps a line from being an event, in a few words.
+  private static func reason(_ error: any Error) -> String {
+    switch error as? DecodingError {
+    case .keyNotFound(let name, _)?: "it has no '\(name.stringValue)'"
+    case .typeMismatch(_, let context)?, .valueNotFound(_, let context)?:
+      context.codingPath.last.map { "'\($0.stringValue)' can't be this" } ?? "it is no JSON object"
+    // What the event itself says of it is in our words; the decoder's are sentences.
+    case .dataCorrupted(let context)? where context.debugDescription.first?.isLowercase == true:
+      context.debugDescription
+    case .dataCorrupted?: "it is no JSON, or has a number that is too large"
+    default: "\(error)"
+    }
   }
 }
