@@ -35,6 +35,38 @@ struct SettingsFileTests {
     #expect(settings.keys == ["select-next": ["j", "n"], "quit": ["Q"], "export": []])
   }
 
+  @Test("Keys by context: they collide where actions meet, and no letter can be bound where letters are typed")
+  func contexts() {
+    let vocabulary = SettingsFile.Vocabulary(
+      themes: [], languages: [], actions: ["go", "stay", "accept"],
+      contexts: [
+        .init(name: "page", actions: ["go", "stay"], takesLetters: false),
+        .init(name: "prompt", actions: ["accept"], takesLetters: true),
+      ], keySequence: { [$0] })
+    func read(_ yaml: String) -> (Settings, [String]) {
+      let (settings, findings) = SettingsFile.read(Array(yaml.utf8), file: "c.yaml", vocabulary: vocabulary)
+      return (settings, findings.map(\.description))
+    }
+    let (settings, findings) = read("keys:\n  go: Enter\n  accept: Enter\n  in-page:\n    stay: Enter\n")
+    #expect(findings == [])
+    #expect(settings.keys == ["go": ["Enter"], "accept": ["Enter"]])
+    #expect(settings.keysByContext == ["page": ["stay": ["Enter"]]])
+    #expect(
+      read("keys:\n  go: Enter\n  stay: Enter\n").1 == [
+        "c.yaml:3:9: error: 'Enter' is already bound to 'go' in line 2. "
+          + "Give each action keys of its own; no sequence may begin with another."
+      ])
+    #expect(
+      read("keys:\n  in-prompt:\n    accept: x\n").1 == [
+        "c.yaml:3:13: error: 'x' is typed where 'accept' means something. "
+          + "Use a key with Ctrl or Alt, or one such as <Enter>."
+      ])
+    #expect(
+      read("keys:\n  in-page:\n    accept: x\n").1 == [
+        "c.yaml:3:5: error: 'in-page' has no field 'accept'. Known here: go, stay."
+      ])
+  }
+
   @Test("An empty file, or one with comments only, sets nothing", arguments: ["", "# nothing\n", "keys:\n"])
   func empty(yaml: String) {
     let (settings, findings) = read(yaml)

@@ -37,6 +37,24 @@ struct ConfigurationTests {
     #expect(!table.contains("previous match"))
   }
 
+  @Test("A key is bound anew in one context alone")
+  func contexts() throws {
+    let program = try configured("keys:\n  in-page:\n    next-entry: n\n  in-prompt:\n    accept-line: <C-j>\n")
+    let terminal = try program.launch(columns: 100, rows: 30)
+    try terminal.wait(forText: "About this list")
+    terminal.type("n")
+    try terminal.wait(forText: "Nothing is being searched for")
+    terminal.type("]\r")
+    try terminal.wait(forText: "n next")
+    terminal.type("n")
+    try terminal.wait(forSelection: "Transformer")
+    terminal.press(.escape)
+    try terminal.wait(forText: "] next")
+    terminal.type("q")
+    #expect(try terminal.waitForExit() == 0)
+    #expect(try program.run("keys").output.contains("On a page\nn "))
+  }
+
   @Test("What keys prints as a file is a file that changes nothing")
   func roundTrip() throws {
     let program = try Program()

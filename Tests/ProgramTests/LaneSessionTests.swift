@@ -90,7 +90,8 @@ struct LaneSessionTests {
     terminal.type("]x\u{15}vault/\r")
     try terminal.wait(forText: "of 20000  Esc cancels")
     terminal.type("2")
-    try terminal.wait(forText: "1 of 20000 read")
+    // It shows at once, and is said when it is on the disk.
+    try terminal.wait(forText: "Paper 0: read")
     // Stopped, so that the export doesn't end before it is looked at.
     terminal.send(signal: SIGSTOP)
     #expect(try program.run("log").output.contains("marked as read"))

@@ -36,6 +36,11 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt
 }
 
+extension KeyContext {
+  /// The names of the actions that mean something in it.
+  public var actionNames: [String] { ActionRow.table.filter { $0.contexts.contains(self) }.map(\.name) }
+}
+
 /// The name of an action stands in files, and is typed as a command.
 extension Action {
   public init?(name: String) {

@@ -49,12 +49,20 @@ package struct Configuration {
     configuration.usesHyperlinks = settings.usesHyperlinks ?? true
     configuration.browser = settings.browser
     if let template = settings.noteTemplate { configuration.noteTemplate = template }
+    var own = Keymap.OwnKeys(everywhere: keys(settings.keys))
+    for (name, given) in settings.keysByContext {
+      if let context = KeyContext(rawValue: name) { own.byContext[context] = keys(given) }
+    }
+    configuration.keymap = Keymap.standard.rebinding(own)
+    return configuration
+  }
+
+  private static func keys(_ given: [String: [String]]) -> [Action: [[Key]]] {
     var keys: [Action: [[Key]]] = [:]
-    for (name, scripts) in settings.keys {
+    for (name, scripts) in given {
       if let action = Action(name: name) { keys[action] = scripts.compactMap { Key.script($0) } }
     }
-    configuration.keymap = Keymap.standard.rebinding(Keymap.OwnKeys(everywhere: keys))
-    return configuration
+    return keys
   }
 
   /// Whether there is a file; one that can't be looked at counts as one.
@@ -71,7 +79,9 @@ package struct Configuration {
   private static func vocabulary(_ themes: [String]) -> SettingsFile.Vocabulary {
     SettingsFile.Vocabulary(
       themes: themes, languages: CommentaryLanguage.allCases.map(\.rawValue),
-      actions: Action.allCases.map(\.name),
+      actions: Action.allCases.map(\.name), contexts: KeyContext.allCases.map {
+        .init(name: $0.rawValue, actions: $0.actionNames, takesLetters: $0 == .prompt)
+      },
       keySequence: { Key.script($0)?.map(\.name) })
   }
 }

@@ -14,6 +14,8 @@ public struct Settings: Hashable, Sendable {
   public var browser: String?
   /// Keys by action; an action without keys is unbound.
   public var keys: [String: [String]] = [:]
+  /// The same for one context alone, by its name; there, these go before.
+  public var keysByContext: [String: [String: [String]]] = [:]
 
   public init() {}
 }
@@ -25,15 +27,34 @@ public enum SettingsFile {
     public var themes: [String]
     public var languages: [String]
     public var actions: [String]
+    /// Where keys can be bound on their own.
+    public var contexts: [Context]
     /// Takes a key sequence apart into the names of its keys; `nil` if it is none.
     public var keySequence: (String) -> [String]?
 
+    /// Something that has the keys.
+    public struct Context {
+      public var name: String
+      /// The actions that mean something there.
+      public var actions: [String]
+      /// Whether letters are typed there, so that they can't be bound.
+      public var takesLetters: Bool
+
+      public init(name: String, actions: [String], takesLetters: Bool) {
+        self.name = name
+        self.actions = actions
+        self.takesLetters = takesLetters
+      }
+    }
+
     public init(
-      themes: [String], languages: [String], actions: [String], keySequence: @escaping (String) -> [String]?
+      themes: [String], languages: [String], actions: [String], contexts: [Context] = [],
+      keySequence: @escaping (String) -> [String]?
     ) {
       self.themes = themes
       self.languages = languages
       self.actions = actions
+      self.contexts = contexts
       self.keySequence = keySequence
     }
   }
@@ -61,16 +82,25 @@ public enum SettingsFile {
     settings.usesHyperlinks = fields.toggle("hyperlinks")
     settings.noteTemplate = fields.text("note_template")
     settings.browser = fields.text("browser")
-    if let node = fields["keys"], let keys = Fields(node, of: "'keys'", known: vocabulary.actions, reading) {
-      settings.keys = readKeys(keys, vocabulary)
+    let names = vocabulary.actions + vocabulary.contexts.map(\.field)
+    if let node = fields["keys"], let keys = Fields(node, of: "'keys'", known: names, reading) {
+      settings.keys = readKeys(keys, of: vocabulary.actions, vocabulary)
+      for context in vocabulary.contexts {
+        guard let node = keys[context.field],
+          let own = Fields(node, of: "'\(context.field)'", known: context.actions, reading)
+        else { continue }
+        var vocabulary = vocabulary
+        vocabulary.contexts = [context]
+        settings.keysByContext[context.name] = readKeys(own, of: context.actions, vocabulary)
+      }
     }
     return (settings, findings.findings.inFileOrder)
   }
 
-  private static func readKeys(_ fields: Fields, _ vocabulary: Vocabulary) -> [String: [String]] {
+  private static func readKeys(_ fields: Fields, of actions: [String], _ vocabulary: Vocabulary) -> [String: [String]] {
     var result: [String: [String]] = [:]
     var taken: [(keys: [String], action: String, line: Int)] = []
-    for action in vocabulary.actions where fields.place(of: action) != nil {
+    for action in actions where fields.place(of: action) != nil {
       result[action] = []
       for text in fields.strings(action) where TextCheck.check(text, of: action, fields.findings) {
         guard let keys = vocabulary.keySequence(text.value), !keys.isEmpty else {
@@ -79,7 +109,16 @@ public enum SettingsFile {
             "Write a letter, or a name in angle brackets such as <Enter>, <C-d>, <PgDn> or <Space>.")
           continue
         }
-        if let other = taken.first(where: { $0.keys.starts(with: keys) || keys.starts(with: $0.keys) }) {
+        if vocabulary.takesLetters(for: action), let first = keys.first, first.count == 1 || first == "Space" {
+          fields.findings.error(
+            "'\(text.value.excerpt)' is typed where '\(action)' means something.", at: text.place,
+            "Use a key with Ctrl or Alt, or one such as <Enter>.")
+          continue
+        }
+        let other = taken.first {
+          vocabulary.meet(action, $0.action) && ($0.keys.starts(with: keys) || keys.starts(with: $0.keys))
+        }
+        if let other {
           fields.findings.error(
             "'\(text.value.excerpt)' is already bound to '\(other.action)' in line \(other.line).", at: text.place,
             "Give each action keys of its own; no sequence may begin with another.")
@@ -91,6 +130,24 @@ public enum SettingsFile {
     }
     return result
   }
+}
+
+extension SettingsFile.Vocabulary {
+  /// Whether two actions mean something in one place, so that they can't share a key.
+  fileprivate func meet(_ action: String, _ other: String) -> Bool {
+    contexts.isEmpty || contexts.contains { $0.actions.contains(action) && $0.actions.contains(other) }
+  }
+
+  /// Whether letters are typed wherever an action means something.
+  fileprivate func takesLetters(for action: String) -> Bool {
+    let own = contexts.filter { $0.actions.contains(action) }
+    return !own.isEmpty && own.allSatisfy(\.takesLetters)
+  }
+}
+
+extension SettingsFile.Vocabulary.Context {
+  /// What its keys stand under.
+  fileprivate var field: String { "in-" + name }
 }
 
 extension Fields {
