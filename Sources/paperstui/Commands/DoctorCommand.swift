@@ -150,6 +150,7 @@ struct DoctorCommand: ParsableCommand {
     guard program.contains("/") else {
       return Clipboard.isInPath(program) ? nil : "There is no '\(program)' in PATH."
     }
-    return FileManager.default.isExecutableFile(atPath: program) ? nil : "'\(program)' is not a program that can be run."
+    return FileManager.default.isExecutableFile(atPath: program)
+      ? nil : "'\(program)' is not a program that can be run."
   }
 }

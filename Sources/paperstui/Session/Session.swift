@@ -164,20 +164,23 @@ final class Session {
   private func noticeChanges() {
     guard lanes.areIdle([.saves]) else { return }
     takeOutcomes()
-    let (library, known, keys) = (library, changeCount, state.anchoredKeys)
-    let look = lanes.answer(in: .reads, within: Self.patience, late: { _ in nil }) {
-      Result {
-        let count = try library.store.changeCount()
-        return (count: count, news: known == nil || count == known ? nil : try library.news(of: keys))
+    let library = library
+    do {
+      // Answered from memory that all programs share, in less time than a lane takes to begin.
+      let count = try library.store.changeCount()
+      guard let known = changeCount, known != count else {
+        (changeCount, hasToldOfTrouble) = (count, false)
+        return
       }
-    }
-    switch look {
-    case nil: break
-    case .success(let (count, news)):
-      changeCount = count
-      hasToldOfTrouble = false
-      if let news { take(.libraryChanged(news.overview, positions: news.positions)) }
-    case .failure(let error):
+      let keys = state.anchoredKeys
+      let look = lanes.answer(in: .reads, within: Self.patience, late: { _ in nil }) {
+        Result { try library.news(of: keys) }
+      }
+      // What couldn't be read in time is looked at again with the next key.
+      guard let news = try look?.get() else { return }
+      (changeCount, hasToldOfTrouble) = (count, false)
+      take(.libraryChanged(news.overview, positions: news.positions))
+    } catch {
       // Once is enough; whatever else fails for the same reason says so itself.
       if !hasToldOfTrouble { state.report("\(error)") }
       hasToldOfTrouble = true
