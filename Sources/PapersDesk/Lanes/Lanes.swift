@@ -128,12 +128,12 @@ private final class Promise<Answer: Sendable>: @unchecked Sendable {
   ///
   /// - Returns: The answer, if nobody waits any more.
   func keep(_ answer: Answer) -> Answer? {
-    condition.withLock {
-      if isGivenUp { return answer }
-      self.answer = answer
-      condition.broadcast()
-      return nil
+    let isLate = condition.withLock {
+      if !isGivenUp { self.answer = answer }
+      return isGivenUp
     }
+    condition.broadcast()
+    return isLate ? answer : nil
   }
 
   /// - Parameter givingUp: Called, before anybody can know, if the moment comes first.

@@ -54,8 +54,9 @@ final class Line: @unchecked Sendable {
           while true { carryOutNext() }
         }
       }
-      condition.broadcast()
     }
+    // Without the lock, for which the thread that wakes would have to wait at once.
+    condition.broadcast()
   }
 
   /// Whether nothing is left to be done.
