@@ -38,20 +38,25 @@ let package = Package(
     ),
     .target(name: "PapersScreen", dependencies: ["CUnistring"]),
     .target(name: "PapersApp", dependencies: ["PapersModel", "PapersScreen"]),
+    .target(name: "CSystem"),
+    .target(name: "PapersSystem", dependencies: ["CSystem"]),
     .target(name: "CSignals"),
-    .target(name: "PapersTerminal", dependencies: ["PapersScreen", "CNcursesw", "CSignals"]),
-    .target(name: "CSpawn"),
+    .target(
+      name: "PapersTerminal",
+      dependencies: ["PapersScreen", "PapersSystem", "CNcursesw", "CSignals", "CSystem"]
+    ),
     .target(
       name: "PapersDesk",
       dependencies: [
-        "BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp", "CSpawn",
+        "BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp", "PapersSystem",
+        "CSystem",
       ]
     ),
     .executableTarget(
       name: "paperstui",
       dependencies: [
         "BundledLists", "PapersModel", "PapersFormats", "PapersStore", "PapersScreen", "PapersApp",
-        "PapersTerminal", "PapersDesk",
+        "PapersTerminal", "PapersSystem", "PapersDesk",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -69,7 +74,8 @@ let package = Package(
       dependencies: ["PapersStore", "PapersTestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "PapersScreenTests", dependencies: ["PapersScreen"]),
     .testTarget(name: "PapersAppTests", dependencies: ["PapersApp", "PapersTestSupport"]),
-    .testTarget(name: "PapersTerminalTests", dependencies: ["PapersTerminal", "PapersScreen", "CNcursesw"]),
+    .testTarget(
+      name: "PapersTerminalTests", dependencies: ["PapersTerminal", "PapersScreen", "PapersSystem", "CNcursesw"]),
     .testTarget(name: "PapersDeskTests", dependencies: ["PapersDesk", "PapersTestSupport"]),
     .testTarget(
       name: "ProgramTests",

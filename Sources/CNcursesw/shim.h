@@ -7,7 +7,6 @@
 // Without this, <ncurses.h> declares no wide-character functions.
 #define NCURSES_WIDECHAR 1
 
-#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
@@ -19,11 +18,9 @@
 #include <wchar.h>
 
 #ifdef __linux__
-// The system's headers declare these only under _GNU_SOURCE, which would also give their types other members than in the
+// The system's headers declare this only under _GNU_SOURCE, which would also give their types other members than in the
 // other modules that hold them; Swift then refuses to import both.
 int memfd_create(const char *name, unsigned int flags);
-int pipe2(int ends[2], int flags);
-int dup3(int descriptor, int other, int flags);
 #endif
 
 /// Opens the terminal of standard input and of a descriptor for output; NULL where the terminal's type is unknown.
@@ -39,26 +36,6 @@ static inline int memory_file(void) {
 #else
     FILE *file = tmpfile();
     return file == NULL ? -1 : fileno(file);
-#endif
-}
-
-// Where the system can, no child inherits these, not even one that another thread starts at the same moment.
-
-/// Makes a pipe, its end for reading first; false where there can be none.
-static inline bool descriptor_pipe(int ends[2]) {
-#ifdef __linux__
-    return pipe2(ends, O_CLOEXEC) == 0;
-#else
-    return pipe(ends) == 0 && fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 && fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
-#endif
-}
-
-/// Makes a descriptor stand for what another stands for.
-static inline bool descriptor_replace(int descriptor, int other) {
-#ifdef __linux__
-    return dup3(other, descriptor, O_CLOEXEC) == descriptor;
-#else
-    return dup2(other, descriptor) == descriptor && fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0;
 #endif
 }
 

@@ -1,6 +1,7 @@
 import CNcursesw
 import CSignals
 import PapersScreen
+import PapersSystem
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,5 @@
 import CSignals
+import PapersSystem
 import Synchronization
 
 #if canImport(Glibc)

@@ -1,6 +1,7 @@
 import Foundation
 import PapersDesk
 import PapersScreen
+import PapersSystem
 import PapersTerminal
 import Synchronization
 
@@ -62,7 +63,7 @@ enum Output {
   }
 
   private static func put(_ text: String, to descriptor: Int32) {
-    guard let error = PapersDesk.Descriptor.write(text, to: descriptor), descriptor == stdoutDescriptor else { return }
+    guard let error = Descriptor.write(text, to: descriptor), descriptor == stdoutDescriptor else { return }
     failedWith.store(error, ordering: .relaxed)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import PapersDesk
 import PapersScreen
+import PapersSystem
 import PapersTerminal
 import Synchronization
 
@@ -30,7 +31,7 @@ final class ProgressLine: WorkDisplay, Sendable {
 
   /// Takes the line away, if there is one.
   func end() {
-    if isShown.exchange(false, ordering: .relaxed) { _ = PapersDesk.Descriptor.write("\r\u{1B}[K", to: 2) }
+    if isShown.exchange(false, ordering: .relaxed) { _ = Descriptor.write("\r\u{1B}[K", to: 2) }
   }
 
   private func show(_ text: String) {
@@ -38,6 +39,6 @@ final class ProgressLine: WorkDisplay, Sendable {
     isShown.store(true, ordering: .relaxed)
     let columns = TerminalEnvironment.reportedSize?.columns ?? 80
     let shown = LocaleSetup.isUTF8 ? text.terminalSafe : text.terminalSafe.asciiFallback
-    _ = PapersDesk.Descriptor.write("\r\u{1B}[K" + shown.truncated(toWidth: columns - 1), to: 2)
+    _ = Descriptor.write("\r\u{1B}[K" + shown.truncated(toWidth: columns - 1), to: 2)
   }
 }

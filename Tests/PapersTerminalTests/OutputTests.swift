@@ -1,4 +1,5 @@
 import Foundation
+import PapersSystem
 import Testing
 
 @testable import PapersTerminal

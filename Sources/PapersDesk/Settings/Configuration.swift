@@ -79,7 +79,8 @@ package struct Configuration {
   private static func vocabulary(_ themes: [String]) -> SettingsFile.Vocabulary {
     SettingsFile.Vocabulary(
       themes: themes, languages: CommentaryLanguage.allCases.map(\.rawValue),
-      actions: Action.allCases.map(\.name), contexts: KeyContext.allCases.map {
+      actions: Action.allCases.map(\.name),
+      contexts: KeyContext.allCases.map {
         .init(name: $0.rawValue, actions: $0.actionNames, takesLetters: $0 == .prompt)
       },
       keySequence: { Key.script($0)?.map(\.name) })

@@ -1,5 +1,6 @@
-import CSpawn
+import CSystem
 import Foundation
+import PapersSystem
 
 /// Starts other programs, without a shell, and sees to it that they end.
 ///
@@ -50,18 +51,18 @@ package enum ChildProcess {
     work: LongWork = LongWork { _, _ in }
   ) -> Ending {
     guard let ends = Descriptor.pipe() else { return .code(127) }
-    let id = start(arguments, input: ends.read)
-    close(ends.read)
+    let id = start(arguments, input: ends.readEnd)
+    close(ends.readEnd)
     guard let id else {
-      close(ends.write)
+      close(ends.writeEnd)
       return .code(127)
     }
     let deadline = ContinuousClock.now + limit
     let child = RunningChild(id)
     work.onCancel { child.cancel() }
     // A program that stops reading has its reasons; its exit code tells them.
-    feed(Array(input.utf8), to: ends.write) { ContinuousClock.now < deadline && !child.isOver }
-    close(ends.write)
+    feed(Array(input.utf8), to: ends.writeEnd) { ContinuousClock.now < deadline && !child.isOver }
+    close(ends.writeEnd)
     return child.wait(until: deadline, then: atLimit)
   }
 

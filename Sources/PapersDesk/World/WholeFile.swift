@@ -1,4 +1,5 @@
 import Foundation
+import PapersSystem
 
 /// What tells that a file is still the one that was read: another one in its place, or other contents, have another stamp.
 package struct FileStamp: Equatable {
@@ -56,7 +57,7 @@ package enum WholeFile {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, before?.mode ?? 0o666)
     guard descriptor >= 0 else { throw error(errno) }
     defer { unlink(draft) }
-    var failure = Descriptor.write(data, to: descriptor)
+    var failure = Descriptor.write(Array(data), to: descriptor)
     if let before {
       // Only root can give a file to somebody; for others it is theirs already, or becomes theirs.
       _ = fchown(descriptor, before.owner, before.group)

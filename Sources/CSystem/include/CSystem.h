@@ -1,13 +1,16 @@
-// Starts programs. In C, since Swift sees only the part of the system's headers that POSIX had long ago.
+// Descriptors that no child inherits, and children. In C, since Swift sees only the part of the system's headers that POSIX had long ago.
 
-#ifndef CSPAWN_H
-#define CSPAWN_H
+#ifndef CSYSTEM_H
+#define CSYSTEM_H
 
 #include <stdbool.h>
 #include <sys/types.h>
 
-/// Makes a pipe that no child inherits, not even one that another thread starts at this moment.
-bool spawn_pipe(int ends[2]);
+/// Makes a pipe, its end for reading first, that no child inherits, not even one that another thread starts at this moment.
+bool descriptor_pipe(int ends[2]);
+
+/// Makes a descriptor stand for what another stands for, in one step where the system can.
+bool descriptor_replace(int descriptor, int other);
 
 /// Starts a program as a shell would: none of the signals by which a terminal, a pipe or a person ends
 /// programs is ignored or held back, and no descriptor but

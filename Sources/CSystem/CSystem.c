@@ -1,6 +1,6 @@
 #define _GNU_SOURCE
 
-#include "CSpawn.h"
+#include "CSystem.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -9,7 +9,7 @@
 
 extern char **environ;
 
-bool spawn_pipe(int ends[2]) {
+bool descriptor_pipe(int ends[2]) {
 #ifdef __APPLE__
     // There is no better way; children that are started here close what isn't theirs.
     if (pipe(ends) != 0) return false;
@@ -18,6 +18,14 @@ bool spawn_pipe(int ends[2]) {
     return true;
 #else
     return pipe2(ends, O_CLOEXEC) == 0;
+#endif
+}
+
+bool descriptor_replace(int descriptor, int other) {
+#ifdef __APPLE__
+    return dup2(other, descriptor) == descriptor && fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0;
+#else
+    return dup3(other, descriptor, O_CLOEXEC) == descriptor;
 #endif
 }
 

@@ -1,4 +1,4 @@
-import CNcursesw
+import CSystem
 
 #if canImport(Glibc)
   import Glibc
