@@ -8,7 +8,7 @@ import Testing
 @Suite("Moments on disk")
 struct MomentColumnTests {
   @Test(
-    "A column holds a moment as a whole number of milliseconds", arguments: [0, 5, 253_402_300_799_999, -1] as [Int64])
+    "A column holds a moment as a whole number of milliseconds", arguments: [0, 5, 253_402_300_799_999] as [Int64])
   func columns(milliseconds: Int64) throws {
     let moment = Moment(milliseconds: milliseconds)
     let store = try LibraryStore(inMemoryWithClock: { moment })

@@ -4,7 +4,7 @@ import PapersScreen
 /// Walking in the pictures of the list.
 extension State {
   /// Opens a picture, or puts it in place of the same one where the list has changed.
-  mutating func receive(_ content: Chart.Content) {
+  mutating func openChart(_ content: Chart.Content) {
     var opened = Chart(content)
     guard let row = opened.row(nearestTo: readingPositionOfSelection) else {
       // The list may have lost what was drawn.
@@ -15,7 +15,7 @@ extension State {
     if let chart = window.chart, chart.isRenewed, chart.content.isMap == content.isMap {
       opened.offset = chart.offset
     } else {
-      leaveMark()
+      rememberPlace()
     }
     window.chart = opened
     window.focus = .outline
@@ -49,7 +49,7 @@ extension State {
   /// Carries out what an action means in a picture.
   ///
   /// - Returns: `nil` for actions that mean here what they mean elsewhere.
-  mutating func perform(_ action: Action, in chart: Chart) -> [Effect]? {
+  mutating func performInChart(_ action: Action, _ chart: Chart) -> [Effect]? {
     let row = selectedChartRow ?? chart.row(nearestTo: readingPositionOfSelection) ?? 0
     let page = max(1, (chartLayout?.body.height ?? 1) - 1)
     switch action {
@@ -80,7 +80,7 @@ extension State {
 
   /// Back to the panes, to the entry that is selected in the picture; the way back leads into the picture again.
   private mutating func leaveChart(for pane: Window.Pane) {
-    if pane == .detail { leaveMark() }
+    if pane == .detail { rememberPlace() }
     window.chart = nil
     window.focus = pane
   }

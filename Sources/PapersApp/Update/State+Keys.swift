@@ -57,9 +57,9 @@ extension State {
       return []
     }
     switch context {
-    case .prompt: return window.prompt.map { perform(action, in: $0) } ?? []
-    case .reader: return window.reader.map { perform(action, in: $0) } ?? []
-    case .chart: return window.chart.flatMap { perform(action, in: $0) } ?? performOnList(action)
+    case .prompt: return window.prompt.map { performInPrompt(action, $0) } ?? []
+    case .reader: return window.reader.map { performInReader(action, $0) } ?? []
+    case .chart: return window.chart.flatMap { performInChart(action, $0) } ?? performOnList(action)
     case .outline, .page: return performInPanes(action) ?? performOnList(action)
     }
   }

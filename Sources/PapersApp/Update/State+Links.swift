@@ -13,7 +13,7 @@ extension State {
     switch list.detail.page.links[index].target {
     case .address(let address): return open(address)
     case .entry(let position):
-      leaveMark()
+      rememberPlace()
       list.select(position: position)
     case .term(let name):
       guard let terms = list.detail.entry?.terms else { return [] }
@@ -56,7 +56,7 @@ extension State {
   }
 
   /// Remembers this place, to come back to.
-  mutating func leaveMark() {
+  mutating func rememberPlace() {
     list.trail.append(
       Place(
         anchor: list.selectionAnchor, focus: window.focus, detailOffset: list.detail.offset, chart: window.chart))

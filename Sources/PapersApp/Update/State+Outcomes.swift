@@ -6,12 +6,12 @@ extension State {
   mutating func receive(_ event: Event) -> [Effect] {
     switch event {
     case .key, .pasted, .mouse, .resized: break
-    case .answered(let read, let answer): return receive(answer, to: read)
+    case .answered(let read, let answer): return takeAnswer(answer, to: read)
     case .libraryChanged(let overview, let positions):
       list.take(overview, positions: positions)
       return renewSearch() + renewChart()
 
-    case .recorded(let recorded): return receive(recorded)
+    case .recorded(let recorded): return takeRecorded(recorded)
     case .nothingToUndo: say(.nothingToUndo)
     case .nothingToRedo: say(.nothingToRedo)
     case .noteUnchanged: say(.noteUnchanged)
@@ -22,7 +22,7 @@ extension State {
     case .clockStopped(let name, let isTooShort):
       timedEntry = nil
       if isTooShort { say(.timed(name, seconds: 0, inAll: list.detail.entry?.progress.secondsSpent ?? 0)) }
-    case .searchFinished(let request, let matches): receive(matches, of: request)
+    case .searchFinished(let request, let matches): takeMatches(matches, of: request)
 
     case .opened(let address):
       // A browser that ends long after it was started is no news.
@@ -60,33 +60,33 @@ extension State {
   }
 
   /// Takes in what a read came to. What the next frame shows is kept, failures included; another failure is said.
-  private mutating func receive(_ answer: Result<ReadAnswer, ReadFailure>, to read: Read) -> [Effect] {
+  private mutating func takeAnswer(_ answer: Result<ReadAnswer, ReadFailure>, to read: Read) -> [Effect] {
     switch read {
     case .rows(let positions): list.outline.take(answer.map(\.entries), for: positions)
     case .entries(let positions): window.chart?.take(answer.map(\.entries), for: positions)
     case .page(let position): list.detail.take(answer.map(\.page), for: position)
     case .glossary, .timeline, .map, .statistics, .suggestion, .citation:
       switch answer {
-      case .success(let answer): return receive(answer)
+      case .success(let answer): return show(answer)
       case .failure(let failure): say(.trouble(failure.description))
       }
     }
     return []
   }
 
-  private mutating func receive(_ answer: ReadAnswer) -> [Effect] {
+  private mutating func show(_ answer: ReadAnswer) -> [Effect] {
     switch answer {
     case .entries, .page, .nothing: break
-    case .glossary(let terms): receive(terms)
-    case .timeline(let timeline): receive(Chart.Content.timeline(timeline))
-    case .map(let map): receive(Chart.Content.map(map))
+    case .glossary(let terms): openGlossary(of: terms)
+    case .timeline(let timeline): openChart(.timeline(timeline))
+    case .map(let map): openChart(.map(map))
     case .statistics(let statistics): window.reader = Reader(content: .statistics(statistics))
     case .suggestion(let suggestion, let names, let position):
       guard let suggestion, let position else {
         say(.nothingLeft)
         return []
       }
-      if position != list.selectedPosition { leaveMark() }
+      if position != list.selectedPosition { rememberPlace() }
       list.select(position: position)
       say(.suggested(suggestion, names: names))
     case .citation(let record, let name): return [.copy(Copy(record, citationOf: name))]

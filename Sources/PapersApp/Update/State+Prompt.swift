@@ -19,7 +19,7 @@ extension State {
     return prompt.purpose == .search ? searchAsTyped(prompt.line.text) : []
   }
 
-  mutating func perform(_ action: Action, in prompt: Prompt) -> [Effect] {
+  mutating func performInPrompt(_ action: Action, _ prompt: Prompt) -> [Effect] {
     switch action {
     case .acceptLine: return accept(prompt)
     case .cancelLine: return cancel(prompt)

@@ -11,7 +11,7 @@ extension State {
     return [.read(.glossary), .awaitOutcomes]
   }
 
-  mutating func receive(_ terms: [GlossaryTerm]) {
+  mutating func openGlossary(of terms: [GlossaryTerm]) {
     guard !terms.isEmpty else {
       say(.noGlossary)
       return
@@ -44,7 +44,7 @@ extension State {
     show(reader)
   }
 
-  mutating func perform(_ action: Action, in reader: Reader) -> [Effect] {
+  mutating func performInReader(_ action: Action, _ reader: Reader) -> [Effect] {
     let page = ReaderPage(reader, in: self)
     var reader = reader
     switch action {

@@ -34,7 +34,7 @@ extension State {
   }
 
   /// Takes in that a fact is on the disk.
-  mutating func receive(_ recorded: Recorded) -> [Effect] {
+  mutating func takeRecorded(_ recorded: Recorded) -> [Effect] {
     if case .timeSpent(let seconds, _) = recorded.change, recorded.way == .done {
       say(.timed(recorded.name, seconds: seconds, inAll: recorded.after.secondsSpent))
     } else {

@@ -19,7 +19,7 @@ extension State {
     return [.search(SearchRequest(query, from: list.overview.position(atOrAfterRow: list.row(of: origin.anchor))))]
   }
 
-  mutating func receive(_ matches: SearchMatches, of request: SearchRequest) {
+  mutating func takeMatches(_ matches: SearchMatches, of request: SearchRequest) {
     guard let search = list.search, search.query == request.query else { return }
     list.search?.matches = matches
     list.search?.isRenewed = false
