@@ -46,9 +46,9 @@ struct CommandTests {
     #expect(next["key"] as? String == "vaswani2017")
     #expect(next["reason"] as? String == "ready")
     #expect(next["because"] as? [String] == ["bahdanau2014"])
-    #expect(try program.run("undo").messages == "paperstui: Undone: RNN attention is to-read.\n")
+    #expect(try program.run("undo").messages == "paperstui: Undone: RNN attention is “to read” again.\n")
     #expect(try program.run("undo").status == 1)
-    #expect(try program.run("redo").messages == "paperstui: Redone: RNN attention is read.\n")
+    #expect(try program.run("redo").messages == "paperstui: Redone: RNN attention is “read”.\n")
   }
 
   @Test("note prints, appends and says when there is none")
@@ -132,10 +132,10 @@ struct CommandTests {
     let path = try program.file("mine.yaml", "title: M\nsections: [{title: S, entries: [{key: mine, title: A}]}]\n")
     _ = try program.run("mark", "mine", "read", "--list", path)
     _ = try program.run("mark", "nanogpt", "read")
-    #expect(try program.run("undo", "--list", path).messages == "paperstui: Undone: A is to-read.\n")
+    #expect(try program.run("undo", "--list", path).messages == "paperstui: Undone: A is “to read” again.\n")
     #expect(try program.run("undo", "--list", path).status == 1)
-    #expect(try program.run("redo", "--list", path).messages == "paperstui: Redone: A is read.\n")
-    #expect(try program.run("undo").messages == "paperstui: Undone: nanoGPT is to-read.\n")
+    #expect(try program.run("redo", "--list", path).messages == "paperstui: Redone: A is “read”.\n")
+    #expect(try program.run("undo").messages == "paperstui: Undone: nanoGPT is “to read” again.\n")
   }
 
   @Test("An arXiv id is address enough")

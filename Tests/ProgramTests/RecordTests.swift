@@ -36,7 +36,7 @@ struct RecordTests {
     for _ in 0..<8 { #expect(try program.run("undo").status == 0) }
     #expect(try program.run("undo").status == 1)
     #expect(!(try program.run("show", "gpt2").output.contains("My reading")))
-    #expect(try say("redo") == "Redone: GPT-2: rated 4 of 5.\n")
+    #expect(try say("redo") == "Redone: GPT-2: rated 4 of 5\n")
     #expect(try program.run("rate", "gpt2", "6").status == 64)
     #expect(try program.run("tag", "gpt2", " ").status == 64)
     #expect(try program.run("log", "gpt3").status == 1)

@@ -142,6 +142,13 @@ extension Notice {
   }
 }
 
+extension Recorded {
+  /// What was done, undone or redone, as a sentence.
+  public func sentence(in language: Language) -> String {
+    change.sentence(name, way, status: after.status, in: language)
+  }
+}
+
 extension HistoryEvent.Change {
   /// What was done, undone or redone, as a sentence.
   ///

@@ -96,13 +96,7 @@ struct UndoCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
-    try Failure.translating {
-      let library = try Library.open(library)
-      guard let reversal = try library.store.undo(in: library.source) else {
-        throw Failure("There is nothing to undo.")
-      }
-      Output.message("Undone: \(library.describe(reversal)).")
-    }
+    try library.reverse("There is nothing to undo.") { try $0.undo(in: $1) }
   }
 }
 
@@ -114,23 +108,17 @@ struct RedoCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
 
   func run() throws {
-    try Failure.translating {
-      let library = try Library.open(library)
-      guard let reversal = try library.store.redo(in: library.source) else {
-        throw Failure("There is nothing to redo.")
-      }
-      Output.message("Redone: \(library.describe(reversal)).")
-    }
+    try library.reverse("There is nothing to redo.") { try $0.redo(in: $1) }
   }
 }
 
-extension Library {
-  fileprivate func describe(_ reversal: Recorded) -> String {
-    let name = reversal.name
-    return switch reversal.change {
-    case .noteWritten: "the note on \(name)"
-    case .statusSet: "\(name) is \(reversal.after.status.rawValue)"
-    default: "\(name): \(reversal.change.summary(in: .english))"
+extension LibraryOptions {
+  /// Takes or brings something back in the list that is named, and says what.
+  fileprivate func reverse(_ nothing: String, by reversal: (LibraryStore, String) throws -> Recorded?) throws {
+    try Failure.translating {
+      let library = try Library.open(self)
+      guard let recorded = try reversal(library.store, library.source) else { throw Failure(nothing) }
+      Output.message(recorded.sentence(in: .english))
     }
   }
 }
