@@ -11,7 +11,7 @@ struct ReaderPage {
 
   init(_ reader: Reader, in state: State) {
     let language = state.language.interface
-    let width = max(1, min(96, state.size.columns - 2))
+    let width = max(1, min(Layout.widestText, state.size.columns - 2))
     height = max(1, state.size.rows - 2)
     switch reader.content {
     case .help:

@@ -7,6 +7,9 @@ public struct Layout: Hashable, Sendable {
   /// From this width on, both panes stand side by side.
   public static let widthForTwoPanes = 70
 
+  /// Lines of prose that are longer are hard to follow.
+  public static let widestText = 96
+
   /// What both panes keep, however far the border is moved.
   private static let narrowestPane = 24
 
@@ -51,6 +54,6 @@ public struct Layout: Hashable, Sendable {
 
   /// Columns for the text of the detail pane: a margin on both sides, and never so wide that lines are hard to follow.
   static func textWidth(of detail: Region) -> Int {
-    max(1, min(96, detail.width - 2))
+    max(1, min(widestText, detail.width - 2))
   }
 }

@@ -55,8 +55,8 @@ struct DoctorCommand: ParsableCommand {
         let faults = try store.check()
         let events = faults.isEmpty ? try store.events().count : 0
         let backups = try store.backups().count
-        var result = "\(store.path), \(events) \(events == 1 ? "event" : "events")"
-        if backups > 0 { result += ", \(backups) \(backups == 1 ? "backup" : "backups")" }
+        var result = "\(store.path), \(events.counted("event"))"
+        if backups > 0 { result += ", \(backups.counted("backup"))" }
         return [
           Examination(
             subject: "library", result: result,

@@ -62,7 +62,7 @@ struct ShowCommand: ParsableCommand {
       let lines = EntryPage.lines(
         for: detail, in: overview,
         paperNumber: detail.summary.kind == .paper ? before.count { $0.kind == .paper } : nil,
-        width: min(96, Output.columns ?? 80), language: language,
+        width: min(Layout.widestText, Output.columns ?? 80), language: language,
         glyphs: LocaleSetup.isUTF8 ? .unicode : .ascii, calendar: .system,
         showsAnswers: answers)
       for line in lines { Output.line(line.text.plain, linkingTo: line.address, fromColumn: line.addressColumn) }

@@ -61,7 +61,7 @@ struct ExportCommand: ParsableCommand {
       } else {
         switch try ExportFile.write(document.text, to: output, overwrite: force) {
         case .written:
-          let notes = document.noteCount.map { " with \(Self.count($0, "note"))" } ?? ""
+          let notes = document.noteCount.map { " with \($0.counted("note"))" } ?? ""
           Output.message("Exported the list\(notes) to \(output)")
         case .needsConsent(let reason):
           throw Failure("\(reason) Nothing was exported; name another file, or pass --force to overwrite it.")
@@ -79,9 +79,8 @@ struct ExportCommand: ParsableCommand {
     let verb = dryRun ? "Would write" : "Wrote"
     let back =
       report.takenIn.isEmpty
-      ? "" : "; \(Self.count(report.takenIn.count, "note")) edited there \(dryRun ? "would come" : "came") back"
-    Output.message("\(verb) \(Self.count(report.writtenCount, "file")) in \(output)\(back)")
+      ? "" : "; \(report.takenIn.count.counted("note")) edited there \(dryRun ? "would come" : "came") back"
+    Output.message("\(verb) \(report.writtenCount.counted("file")) in \(output)\(back)")
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

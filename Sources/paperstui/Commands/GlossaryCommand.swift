@@ -36,7 +36,8 @@ struct GlossaryCommand: ParsableCommand {
         try Output.json(terms)
         return
       }
-      let lines = GlossaryPage.lines(for: terms, width: min(96, Output.columns ?? 80), language: language)
+      let lines = GlossaryPage.lines(
+        for: terms, width: min(Layout.widestText, Output.columns ?? 80), language: language)
       for line in lines { Output.line(line.plain) }
     }
   }

@@ -30,7 +30,7 @@ struct KeysCommand: ParsableCommand {
     } else if file {
       Output.write(configuration.keymap.configuration(in: language))
     } else {
-      let width = min(96, Output.columns ?? 80)
+      let width = min(Layout.widestText, Output.columns ?? 80)
       for line in configuration.keymap.textTable(width: width, in: language) { Output.line(line) }
     }
     for finding in configuration.findings { Output.message(finding.description) }

@@ -67,7 +67,7 @@ struct ImportCommand: ParsableCommand {
       let events = try Self.events(in: Self.contents(of: file), named: file)
       let result = try Library.openBundled(library).store.importEvents(events)
       Output.message(
-        "\(file): \(result.new) new \(result.new == 1 ? "event" : "events"), \(result.known) known already")
+        "\(file): \(result.new.counted("new event")), \(result.known) known already")
       if result.notUnderstood > 0 {
         let verb = result.notUnderstood == 1 ? "is" : "are"
         Output.message(

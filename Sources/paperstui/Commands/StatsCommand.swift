@@ -24,7 +24,7 @@ struct StatsCommand: ParsableCommand {
         return
       }
       let lines = StatisticsPage.lines(
-        for: statistics, width: min(96, Output.columns ?? 80), language: language.interface,
+        for: statistics, width: min(Layout.widestText, Output.columns ?? 80), language: language.interface,
         glyphs: LocaleSetup.isUTF8 ? .unicode : .ascii)
       for line in lines { Output.line(line.plain) }
     }
