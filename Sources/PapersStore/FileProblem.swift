@@ -3,6 +3,7 @@ import Foundation
 /// Why a file could not be read or written, in a few words.
 public enum FileProblem {
   public static func reason(_ error: any Error) -> String {
+    if error is DecodingError { return "a part of it is damaged" }
     let error = error as NSError
     if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError { return reason(underlying) }
     if error.domain == NSPOSIXErrorDomain, error.code == Int(ENOENT) { return "there is no such file" }
@@ -12,7 +13,9 @@ public enum FileProblem {
     case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"
     case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
     case .fileWriteOutOfSpace: return "the disk is full"
-    default: return error.localizedDescription
+    default:
+      let description = error.localizedDescription
+      return description.hasSuffix(".") ? String(description.dropLast()) : description
     }
   }
 }

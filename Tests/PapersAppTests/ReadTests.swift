@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Reads that fail, fall short or come late")
 struct ReadTests {
-  private let damaged = ReadFailure("the file is damaged.")
+  private let damaged = ReadFailure("The file is damaged.")
 
   /// A driver whose reads are gathered, with those of the first frame answered as they should be.
   private func driver(columns: Int = 120, keys: String = "") -> Driver {
@@ -39,7 +39,7 @@ struct ReadTests {
     var driver = driver()
     driver.press("]")
     driver.take(.answered(.page(at: 0), .failure(damaged)))
-    #expect(driver.lines[2].hasSuffix("│ This entry can't be read: the file is damaged."))
+    #expect(driver.lines[2].hasSuffix("│ This entry can't be read. The file is damaged."))
     #expect(driver.lines[4].hasPrefix("▸  ○ Neural Machine"))
     driver.answersReads = true
     driver.press("]")
@@ -88,7 +88,7 @@ struct ReadTests {
       }
     }
     #expect(reads(&driver).isEmpty)
-    #expect(driver.lines.filter { $0.contains("This entry can't be read: the file is") }.count >= 3)
+    #expect(driver.lines.filter { $0.contains("This entry can't be read. The file is") }.count >= 3)
   }
 
   @Test("An answer that comes when something else is selected is not shown")

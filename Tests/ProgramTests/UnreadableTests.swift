@@ -29,7 +29,7 @@ struct UnreadableTests {
     let terminal = try program.launch(columns: 120, rows: 30)
     try terminal.wait(forText: "1 of 19 read")
     terminal.type("]")
-    try terminal.wait(forText: "This entry can't be read: ")
+    try terminal.wait(forText: "This entry can't be read. ")
     terminal.type("]")
     try terminal.wait(forText: "Lilian Weng")
     terminal.type("2")
@@ -42,7 +42,7 @@ struct UnreadableTests {
   @Test(
     "Tables that a newer release has changed under an open screen are a sentence on it",
     arguments: [
-      ("entry_body RENAME COLUMN body", "]]", "This entry can't be read: "),
+      ("entry_body RENAME COLUMN body", "]]", "This entry can't be read. "),
       ("entry RENAME COLUMN published", "gt", "Can't use your reading progress"),
       ("continuation RENAME COLUMN leads_to", "gm", "Can't use your reading progress"),
     ])

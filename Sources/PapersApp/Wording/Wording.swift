@@ -102,7 +102,7 @@ enum Wording {
         language, "This entry can't be read. 'paperstui doctor' looks for the cause.",
         "无法读取此条目。可用 paperstui doctor 检查原因。")
     }
-    return pick(language, "This entry can't be read: \(failure)", "无法读取此条目：\(failure)")
+    return pick(language, "This entry can't be read. \(failure)", "无法读取此条目。\(failure)")
   }
 
   /// What leads to a question.
