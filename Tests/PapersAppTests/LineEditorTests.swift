@@ -18,22 +18,26 @@ struct LineEditorTests {
       // What comes together joins, and the cursor stands between clusters.
       ("a\u{301}<C-a>e", "e|a\u{301}"), ("🇨x🇳<Left><Backspace>", "|🇨🇳"),
     ])
-  func editing(script: String, result: String) {
+  func editing(script: String, result: String) throws {
     var line = LineEditor()
-    for key in Key.script(script)! {
-      let isEditing = line.apply(key)
-      #expect(isEditing)
-    }
+    for key in Key.script(script)! { line.apply(try #require(edit(by: key))) }
     #expect(line.shown == result)
+  }
+
+  /// What a key does in a prompt.
+  private func edit(by key: Key) -> LineEditor.Edit? {
+    if case .character(let character) = key { return .insert(character) }
+    guard case .matched(let action) = Keymap.standard.lookup(key, in: .prompt) else { return nil }
+    return action.lineEdit
   }
 
   @Test("What joins the marks that stand behind it is passed as a whole")
   func marksBehind() {
     var line = LineEditor("\u{301}x")
-    _ = line.apply(.home)
+    line.apply(.lineStart)
     line.paste("ae")
     #expect(line.shown == "ae\u{301}|x")
-    _ = line.apply(.left)
+    line.apply(.letterBack)
     #expect(line.shown == "a|e\u{301}x")
   }
 
@@ -43,11 +47,11 @@ struct LineEditorTests {
     line.paste(String(repeating: "注", count: 30_000))
     #expect(line.text == String(repeating: "注", count: 21_845))
     #expect(line.isFull)
-    _ = line.apply(.left)
+    line.apply(.letterBack)
     #expect(!line.isFull)
-    _ = line.apply(.character("意"))
+    line.apply(.insert("意"))
     #expect(line.isFull)
-    _ = line.apply(.character("x"))
+    line.apply(.insert("x"))
     #expect(!line.isFull)
     #expect(line.shown.hasSuffix("注x|注"))
   }
@@ -58,7 +62,7 @@ struct LineEditorTests {
     var line = LineEditor(tags)
     line.paste("x")
     #expect(line.text == tags)
-    _ = line.apply(.backspace)
+    line.apply(.deleteBack)
     #expect(line.text == String(tags.dropLast()))
   }
 
@@ -78,7 +82,7 @@ struct LineEditorTests {
   @Test("What stands behind the cursor shows, too, and what stands far before it doesn't")
   func windowInTheMiddle() {
     var line = LineEditor("0123456789")
-    for _ in 0..<4 { _ = line.apply(.left) }
+    for _ in 0..<4 { line.apply(.letterBack) }
     let window = LineWindow(of: line, columns: 3)
     #expect(window.text == "3456789")
     #expect(window.cursor == 3)
@@ -94,8 +98,11 @@ struct LineEditorTests {
   func work(text: String) {
     var line = LineEditor()
     line.paste(text)
-    for key in [Key.end, .left, .control("w"), .home, .right, .alt("f"), .control("y"), .character("x")] {
-      _ = line.apply(key)
+    let edits: [LineEditor.Edit] = [
+      .lineEnd, .letterBack, .cutWord, .lineStart, .letterForward, .wordForward, .putBack, .insert("x"),
+    ]
+    for edit in edits {
+      line.apply(edit)
       var measured = 0
       let window = LineWindow(of: line, columns: 80) {
         measured += 1

@@ -1,8 +1,6 @@
-import PapersScreen
-
-/// A line of text being typed, with the editing keys of readline.
+/// A line of text being typed, edited as by readline.
 ///
-/// A key costs what the clusters that it touches cost, however long the line is.
+/// An edit costs what the clusters that it touches cost, however long the line is.
 public struct LineEditor: Hashable, Sendable, Codable {
   public private(set) var text: String
   /// Bytes before the cursor, which stands between two clusters.
@@ -32,29 +30,33 @@ public struct LineEditor: Hashable, Sendable, Codable {
   /// Where the cursor stands.
   public var cursor: String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
 
-  /// Carries out an editing key.
-  ///
-  /// - Returns: Whether the key edits lines at all; other keys are left to the caller.
-  public mutating func apply(_ key: Key) -> Bool {
+  /// What can be done to a line.
+  enum Edit: Hashable {
+    case insert(Character)
+    case letterBack, letterForward, wordBack, wordForward, lineStart, lineEnd
+    case deleteBack, deleteForward
+    /// What is cut can be put back.
+    case cutWord, cutNextWord, cutToStart, cutToEnd, putBack
+  }
+
+  mutating func apply(_ edit: Edit) {
     isFull = false
-    switch key {
-    case .character(let character): insert(String(character))
-    case .left, .control("b"): move(to: before(cursor))
-    case .right, .control("f"): move(to: after(cursor))
-    case .home, .control("a"): move(to: text.startIndex)
-    case .end, .control("e"): move(to: text.endIndex)
-    case .alt("b"): move(to: wordStart)
-    case .alt("f"): move(to: wordEnd)
-    case .backspace, .control("h"): remove(before(cursor)..<cursor)
-    case .delete, .control("d"): remove(cursor..<after(cursor))
-    case .control("u"): kill(text.startIndex..<cursor)
-    case .control("k"): kill(cursor..<text.endIndex)
-    case .control("w"): kill(spaceDelimitedStart..<cursor)
-    case .alt("d"): kill(cursor..<wordEnd)
-    case .control("y"): insert(killed)
-    default: return false
+    switch edit {
+    case .insert(let character): insert(String(character))
+    case .letterBack: move(to: before(cursor))
+    case .letterForward: move(to: after(cursor))
+    case .wordBack: move(to: wordStart)
+    case .wordForward: move(to: wordEnd)
+    case .lineStart: move(to: text.startIndex)
+    case .lineEnd: move(to: text.endIndex)
+    case .deleteBack: remove(before(cursor)..<cursor)
+    case .deleteForward: remove(cursor..<after(cursor))
+    case .cutWord: kill(spaceDelimitedStart..<cursor)
+    case .cutNextWord: kill(cursor..<wordEnd)
+    case .cutToStart: kill(text.startIndex..<cursor)
+    case .cutToEnd: kill(cursor..<text.endIndex)
+    case .putBack: insert(killed)
     }
-    return true
   }
 
   /// Puts another text in its place, with the cursor at the end.

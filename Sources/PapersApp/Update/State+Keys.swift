@@ -43,8 +43,8 @@ extension State {
   private mutating func type(_ key: Key, in context: KeyContext) -> [Effect]? {
     switch context {
     case .prompt:
-      guard case .character = key, let prompt = window.prompt else { return nil }
-      return edit(prompt, by: key)
+      guard case .character(let character) = key, let prompt = window.prompt else { return nil }
+      return edit(prompt, by: .insert(character))
     case .reader: return window.reader.flatMap { type(key, in: $0) }
     case .outline, .page, .chart: return nil
     }

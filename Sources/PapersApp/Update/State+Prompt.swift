@@ -31,15 +31,15 @@ extension State {
       return []
     case .deleteBack where prompt.line.text.isEmpty: return cancel(prompt)
     case .suspend: return [.suspend]
-    default: return action.editingKey.map { edit(prompt, by: $0) } ?? []
+    default: return action.lineEdit.map { edit(prompt, by: $0) } ?? []
     }
   }
 
-  mutating func edit(_ prompt: Prompt, by key: Key) -> [Effect] {
+  mutating func edit(_ prompt: Prompt, by edit: LineEditor.Edit) -> [Effect] {
     notice = nil
     var prompt = prompt
     let before = prompt.line.text
-    guard prompt.line.apply(key) else { return [] }
+    prompt.line.apply(edit)
     window.prompt = prompt
     return prompt.purpose == .search && prompt.line.text != before ? searchAsTyped(prompt.line.text) : []
   }
@@ -94,22 +94,22 @@ extension State {
 }
 
 extension Action {
-  /// The key by which the line editor knows it.
-  fileprivate var editingKey: Key? {
+  /// What it does to the line that is typed.
+  var lineEdit: LineEditor.Edit? {
     switch self {
-    case .lineStart: .home
-    case .lineEnd: .end
-    case .letterBack: .left
-    case .letterForward: .right
-    case .wordBack: .alt("b")
-    case .wordForward: .alt("f")
-    case .deleteBack: .backspace
-    case .deleteForward: .delete
-    case .cutWord: .control("w")
-    case .cutNextWord: .alt("d")
-    case .cutToStart: .control("u")
-    case .cutToEnd: .control("k")
-    case .putBack: .control("y")
+    case .lineStart: .lineStart
+    case .lineEnd: .lineEnd
+    case .letterBack: .letterBack
+    case .letterForward: .letterForward
+    case .wordBack: .wordBack
+    case .wordForward: .wordForward
+    case .deleteBack: .deleteBack
+    case .deleteForward: .deleteForward
+    case .cutWord: .cutWord
+    case .cutNextWord: .cutNextWord
+    case .cutToStart: .cutToStart
+    case .cutToEnd: .cutToEnd
+    case .putBack: .putBack
     default: nil
     }
   }
