@@ -27,7 +27,7 @@ struct Paperstui: ParsableCommand {
     LocaleSetup.adopt()
     do {
       if CommandLine.arguments.count <= 1 {
-        try BrowseCommand.withoutArguments.run()
+        try Browsing().run()
       } else {
         try refuseUnknownCommand()
         var command = try parseAsRoot()

@@ -6,9 +6,13 @@ import Testing
 struct StartTests {
   @Test("Without arguments the list opens as parsing none would have it")
   func withoutArguments() throws {
-    #expect("\(BrowseCommand.withoutArguments)" == "\(try BrowseCommand.parse([]))")
-    // What an option is worth shows in the above.
-    #expect("\(BrowseCommand.withoutArguments)" != "\(try BrowseCommand.parse(["--ascii"]))")
-    #expect("\(BrowseCommand.withoutArguments)" != "\(try BrowseCommand.parse(["--list", "x.yaml"]))")
+    #expect("\(Browsing())" == "\(try BrowseCommand.parse([]).browsing)")
+    // What the options say shows in the above.
+    let arguments = [
+      ["--ascii"], ["--list", "x.yaml"], ["--progress", "x"], ["--config", "x"], ["--theme", "dark"],
+    ]
+    for arguments in arguments {
+      #expect("\(Browsing())" != "\(try BrowseCommand.parse(arguments).browsing)", "\(arguments)")
+    }
   }
 }

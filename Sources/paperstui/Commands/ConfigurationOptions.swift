@@ -12,14 +12,20 @@ struct ConfigurationOptions: ParsableArguments {
     completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
-  /// The file that was named; `nil` where the usual one is meant.
-  private var namedPath: String? {
-    config ?? ProcessInfo.processInfo.environment["PAPERSTUI_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// The file that is read, whether or not it is there.
-  var path: String { namedPath ?? Places.configuration.path }
+  var path: String { Self.named(config) ?? Places.configuration.path }
+
+  func load() -> Configuration { Self.load(config) }
 
   /// Reads the file. One that isn't there is no mistake, unless it was named.
-  func load() -> Configuration { Configuration.load(namedPath, themes: Theme.all.map(\.name)) }
+  ///
+  /// - Parameter option: The file of the command line.
+  static func load(_ option: String?) -> Configuration {
+    Configuration.load(named(option), themes: Theme.all.map(\.name))
+  }
+
+  /// The file that was named; `nil` where the usual one is meant.
+  private static func named(_ option: String?) -> String? {
+    option ?? ProcessInfo.processInfo.environment["PAPERSTUI_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+  }
 }

@@ -67,7 +67,7 @@ struct DoctorCommand: ParsableCommand {
         ]
       }
     } catch {
-      return [Examination(subject: "library", result: library.progressPath, problem: "\(error)")]
+      return [Examination(subject: "library", result: library.choice.progressPath, problem: "\(error)")]
     }
   }
 

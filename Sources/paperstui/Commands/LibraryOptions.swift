@@ -15,22 +15,36 @@ struct LibraryOptions: ParsableArguments {
     completion: .file())
   var progress: String?
 
-  private func choice(_ option: String?, _ variable: String) -> String? {
-    option ?? ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
-  }
+  var choice: LibraryChoice { LibraryChoice(list: list, progress: progress) }
+}
 
-  var listPath: String? { choice(list, "PAPERSTUI_LIST") }
-  var progressPath: String { choice(progress, "PAPERSTUI_PROGRESS") ?? Places.library.path }
+/// Which list and which library are meant: those that were named, else those of the environment.
+struct LibraryChoice {
+  var list: String?
+  var progress: String?
+
+  var listPath: String? { list ?? Self.variable("PAPERSTUI_LIST") }
+  var progressPath: String { progress ?? Self.variable("PAPERSTUI_PROGRESS") ?? Places.library.path }
+
+  private static func variable(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
 }
 
 extension Library {
   /// Opens the library and the list that the options name.
-  static func open(_ options: LibraryOptions) throws -> Library {
-    try open(list: options.listPath, progress: options.progressPath) { ProgressLine($0) }
+  static func open(_ options: LibraryOptions) throws -> Library { try open(options.choice) }
+
+  /// Opens the library and the list that are meant.
+  static func open(_ choice: LibraryChoice) throws -> Library {
+    try open(list: choice.listPath, progress: choice.progressPath) { ProgressLine($0) }
   }
 
   /// Opens the list that ships with the program, whatever the options say of lists.
-  static func openBundled(_ options: LibraryOptions) throws -> Library {
-    try open(list: nil, progress: options.progressPath) { ProgressLine($0) }
+  static func openBundled(_ options: LibraryOptions) throws -> Library { try openBundled(options.choice) }
+
+  /// The same for what is meant.
+  static func openBundled(_ choice: LibraryChoice) throws -> Library {
+    try open(list: nil, progress: choice.progressPath) { ProgressLine($0) }
   }
 }
