@@ -39,6 +39,16 @@ struct LanesTests {
     for _ in 0..<100 { wakeUps.semaphore.wait() }
   }
 
+  @Test("What is prepared wakes nobody, and its outcome is there when one looks")
+  func preparing() {
+    lanes.prepare(in: .reads) { "prepared" }
+    lanes.prepare(in: .reads) { nil }
+    lanes.carryOut(in: .reads) { _ in nil }
+    wakeUps.semaphore.wait()
+    #expect(lanes.takeOutcomes() == ["prepared"])
+    #expect(wakeUps.semaphore.wait(timeout: .now()) == .timedOut)
+  }
+
   @Test("Long work holds up neither saves nor a search, nor a program that doesn't end")
   func independence() {
     let gate = DispatchSemaphore(value: 0)

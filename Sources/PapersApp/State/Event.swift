@@ -11,6 +11,8 @@ public enum Event: Hashable, Sendable {
 
   /// What a read came to.
   case answered(Read, Result<ReadAnswer, ReadFailure>)
+  /// The page that the next key may lead to.
+  case prepared(PreparedPage)
   /// Somebody else wrote to the library, or to the catalogue of the list: where the anchored keys stand now.
   case libraryChanged(ListOverview, positions: [CitationKey: Int])
 

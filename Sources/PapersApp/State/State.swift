@@ -32,6 +32,8 @@ public struct State: Hashable, Sendable {
   public var timedEntry: String?
   /// Keys of a sequence that isn't complete.
   public var pending: [Key] = []
+  /// What was wanted last: likely wanted again.
+  var latestAction: Action?
 
   /// Where things stand now; `nil` if the window is too small.
   var layout: Layout? {

@@ -15,6 +15,7 @@ extension State {
     case .matched(let action):
       pending = []
       notice = nil
+      latestAction = action
       return perform(action, in: context)
     case .pending:
       pending.append(key)
@@ -145,12 +146,7 @@ extension State {
     guard window.inquiry == nil, context == .outline || context == .page,
       case .matched(let action) = keymap.lookup(key.withoutInputMethod, after: pending, in: context)
     else { return false }
-    switch action {
-    case .nextEntry, .previousEntry: return true
-    case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last:
-      return context == .outline
-    default: return false
-    }
+    return action.onlySelects(in: context)
   }
 
   var pageHeight: Int {
@@ -235,6 +231,18 @@ extension State {
   mutating func requireEntry() -> EntrySummary? {
     if list.selectedPosition == nil { say(.nothingSelected) }
     return list.selectedEntry
+  }
+}
+
+extension Action {
+  /// Whether it does nothing but select another row.
+  func onlySelects(in context: KeyContext) -> Bool {
+    switch self {
+    case .nextEntry, .previousEntry: context == .outline || context == .page
+    case .selectNext, .selectPrevious, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last:
+      context == .outline
+    default: false
+    }
   }
 }
 

@@ -7,6 +7,7 @@ extension State {
     switch event {
     case .key, .pasted, .mouse, .resized: break
     case .answered(let read, let answer): return takeAnswer(answer, to: read)
+    case .prepared(let page): list.detail.keep(page)
     case .libraryChanged(let overview, let positions):
       list.take(overview, positions: positions)
       return renewSearch() + renewChart()

@@ -25,6 +25,7 @@ extension State {
   ///
   /// - Parameter entry: The row with the status that is counted so far.
   private mutating func replace(_ entry: EntrySummary, by status: ReadingStatus) {
+    list.detail.forgetOthers()
     list.overview.move(entry, to: status)
     var row = entry
     row.status = status
@@ -40,6 +41,8 @@ extension State {
     } else {
       say(.recorded(recorded.change, of: recorded.name, recorded.way, status: recorded.after.status))
     }
+    // Other pages show its row.
+    list.detail.forgetOthers()
     guard var row = recorded.summary else { return [] }
     let counted = list.unsaved.status(of: row.key) ?? recorded.before.status
     if case .statusSet(let status) = recorded.change, recorded.way == .done {

@@ -142,15 +142,4 @@ extension Detail {
     }
     offset = Viewport.clamped(offset, height: height, count: page.lines.count)
   }
-
-  /// Lays a page out, unless it was laid out lately: one often goes back and forth.
-  private mutating func page(for key: DetailLayoutKey) -> DetailPage {
-    if let known = recentPages.last(where: { $0.key == key }) { return known.page }
-    let page = DetailPage(key)
-    if recentPages.count == Self.recentPageLimit { recentPages.removeFirst() }
-    recentPages.append(RecentPage(key: key, page: page))
-    return page
-  }
-
-  private static let recentPageLimit = 40
 }

@@ -50,6 +50,14 @@ package final class Lanes<Outcome: Sendable>: Sendable {
     }
   }
 
+  /// Has something done that may turn out useful. Nobody is woken for its outcome, which is there at some later
+  /// `takeOutcomes`.
+  package func prepare(in lane: Lane, _ body: @escaping @Sendable () -> Outcome?) {
+    line(lane).add { [self] in
+      if let outcome = body() { contents.withLock { $0.outcomes.append(outcome) } }
+    }
+  }
+
   /// Has something done and waits for it a moment.
   ///
   /// Where the lane is behind already, nothing is waited for, so that a slow disk doesn't make every key slow.

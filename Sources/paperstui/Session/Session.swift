@@ -85,6 +85,7 @@ final class Session {
       readDeferred()
       takeOutcomes()
       if !isEnding { show() }
+      if !inputs.isEmpty { prepareNextPage() }
     }
     leave()
     if let endingSignal { throw EndedBySignal(number: endingSignal) }
@@ -146,6 +147,13 @@ final class Session {
   private func answer(to read: Read) -> Event? {
     let runner = runner
     return lanes.answer(in: .reads, within: Self.patience, late: { $0 }) { runner.answer(read) }
+  }
+
+  /// Has the page made ready that the next key may lead to. Nobody waits for it, and nothing waits behind it for long.
+  private func prepareNextPage() {
+    guard lanes.areIdle([.reads]), let step = NextStep(from: state) else { return }
+    let runner = runner
+    lanes.prepare(in: .reads) { step.page { runner.answer($0) } }
   }
 
   func takeOutcomes() {
