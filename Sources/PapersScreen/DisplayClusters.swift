@@ -1,6 +1,14 @@
 import CUnistring
 
 extension String {
+  /// How many bytes, and so clusters and columns, where all are printable ASCII; `nil` elsewhere.
+  ///
+  /// Most of what is shown is, and this is told many times faster than clusters are gone through.
+  var plainCount: Int? {
+    var text = self
+    return text.withUTF8 { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } ? bytes.count : nil }
+  }
+
   /// Goes through the clusters of the text as a terminal shows them.
   ///
   /// Finding the ends of grapheme clusters is what costs time in text layout, so a cluster that is surely one scalar is

@@ -112,6 +112,7 @@ extension Unicode.Scalar {
 extension String {
   /// Columns that the text takes on a terminal.
   public var displayWidth: Int {
+    if let plainCount { return plainCount }
     var width = 0
     forEachDisplayCluster { cluster, _ in
       width += cluster?.width ?? 0
@@ -123,6 +124,7 @@ extension String {
   /// The text cut to a number of columns; where something was cut, `…` stands in the last of them.
   public func truncated(toWidth width: Int) -> String {
     guard width > 0 else { return "" }
+    if let plainCount, plainCount <= width { return self }
     var used = 0
     var bytes = 0
     var bytesKept = 0

@@ -44,7 +44,12 @@ struct PackedCharacter: Hashable, Sendable {
     return Self.clusters.withLock { $0.characters[Int(code & ~Self.isNumber)] }
   }
 
-  func append(to text: inout String) {
-    if let scalar { text.unicodeScalars.append(scalar) } else { text.append(character) }
+  /// - Parameter text: UTF-8, to which bytes are added faster than characters are to a string.
+  func append(to text: inout [UInt8]) {
+    switch scalar {
+    case let scalar? where scalar.isASCII: text.append(UInt8(scalar.value))
+    case let scalar?: text.append(contentsOf: UTF8.encode(scalar)!)
+    case nil: text.append(contentsOf: character.utf8)
+    }
   }
 }

@@ -83,17 +83,17 @@ public struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
   /// Puts clusters together; neighbours of one role become one run.
   init(_ clusters: some Sequence<(PackedCharacter, Role)>) {
     runs = []
-    var text = ""
+    var text: [UInt8] = []
     var current: Role?
     for (character, role) in clusters {
       if role != current {
-        if let current { runs.append(Run(text, current)) }
-        text = ""
+        if let current { runs.append(Run(String(decoding: text, as: UTF8.self), current)) }
+        text.removeAll(keepingCapacity: true)
         current = role
       }
       character.append(to: &text)
     }
-    if let current { runs.append(Run(text, current)) }
+    if let current { runs.append(Run(String(decoding: text, as: UTF8.self), current)) }
   }
 }
 

@@ -57,6 +57,10 @@ extension StyledText {
   private var paragraphs: [StyledText] {
     var paragraphs = [StyledText()]
     for run in runs {
+      guard run.text.hasTabOrNewline else {
+        if !run.text.isEmpty { paragraphs[paragraphs.count - 1].runs.append(run) }
+        continue
+      }
       for (index, line) in run.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
         if index > 0 { paragraphs.append(StyledText()) }
         if !line.isEmpty {
@@ -128,5 +132,23 @@ extension StyledText {
       }
     }
     return pieces
+  }
+}
+
+extension String {
+  /// Whether there is a tab, or a character that ends a line; told by bytes, since nearly no text has one.
+  fileprivate var hasTabOrNewline: Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      bytes.indices.contains { index in
+        switch bytes[index] {
+        case 0x09...0x0D: true
+        // U+0085, and U+2028 and U+2029.
+        case 0xC2: bytes[index + 1] == 0x85
+        case 0xE2: bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8
+        default: false
+        }
+      }
+    }
   }
 }
