@@ -1,7 +1,7 @@
 import PapersModel
 
 /// Something a person can want. What is said of it stands in one row of `ActionRow.table`.
-public enum Action: Hashable, Sendable, CaseIterable {
+public enum Action: Int, Hashable, Sendable, CaseIterable {
   case selectNext, selectPrevious, pageDown, pageUp, halfPageDown, halfPageUp, first, last
   case enterDetail, goLeft, goRight, back, nextLink, previousLink, goBack
   case zoom, widenOutline, narrowOutline, scrollDetailDown, scrollDetailUp
@@ -36,6 +36,47 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case prompt
 }
 
+/// Some of the contexts. A bit each: a set would be hashed at each start.
+public struct KeyContexts: OptionSet, Hashable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+
+  private init(_ contexts: KeyContext...) {
+    rawValue = contexts.reduce(0) { $0 | 1 << $1.index }
+  }
+
+  public static let outline = Self(.outline)
+  public static let page = Self(.page)
+  public static let chart = Self(.chart)
+  public static let reader = Self(.reader)
+  public static let prompt = Self(.prompt)
+  /// The two panes.
+  static let panes = Self(.outline, .page)
+  /// Wherever the selected entry is in sight.
+  static let list = Self(.outline, .page, .chart)
+  /// Wherever no line is being typed.
+  static let commands = Self(.outline, .page, .chart, .reader)
+  static let everywhere = Self(.outline, .page, .chart, .reader, .prompt)
+
+  public func contains(_ context: KeyContext) -> Bool { rawValue & 1 << context.index != 0 }
+}
+
+extension KeyContext {
+  /// Its place among all cases.
+  var index: Int {
+    switch self {
+    case .outline: 0
+    case .page: 1
+    case .chart: 2
+    case .reader: 3
+    case .prompt: 4
+    }
+  }
+}
+
 extension KeyContext {
   /// The names of the actions that mean something in it.
   public var actionNames: [String] { ActionRow.table.filter { $0.contexts.contains(self) }.map(\.name) }
@@ -44,25 +85,25 @@ extension KeyContext {
 /// The name of an action stands in files, and is typed as a command.
 extension Action {
   public init?(name: String) {
-    guard let row = ActionRow.byName[name] else { return nil }
+    guard let row = ActionRow.table.first(where: { $0.name == name }) else { return nil }
     self = row.action
   }
 
   public var name: String { row.name }
 
-  var row: ActionRow { ActionRow.byAction[self]! }
+  var row: ActionRow { ActionRow.byAction[rawValue] }
 
   public var group: Group { row.group }
 
   /// Where it means something.
-  public var contexts: Set<KeyContext> { row.contexts }
+  public var contexts: KeyContexts { row.contexts }
 
   /// One line of help.
   public func summary(in language: Language) -> String { row.summary.text(in: language) }
 
   /// A word or two for the line at the bottom.
   func hint(in language: Language, _ context: KeyContext = .outline) -> String {
-    (row.hints[context] ?? row.hint ?? row.summary).text(in: language)
+    (row.hints.first { $0.key == context }?.value ?? row.hint ?? row.summary).text(in: language)
   }
 
   /// What a newcomer needs first; the README lists these.

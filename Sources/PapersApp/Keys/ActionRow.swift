@@ -19,24 +19,25 @@ struct ActionRow: Sendable {
   let action: Action
   let name: String
   let group: Action.Group
-  let contexts: Set<KeyContext>
+  let contexts: KeyContexts
   /// The keys that a newcomer finds, in all its contexts.
   let keys: [[Key]]
   /// Further keys that it has in one context alone.
-  let contextKeys: [KeyContext: [[Key]]]
+  let contextKeys: [(context: KeyContext, keys: [[Key]])]
   let summary: WordPair
   let hint: WordPair?
   /// Other hints for some contexts.
-  let hints: [KeyContext: WordPair]
+  let hints: KeyValuePairs<KeyContext, WordPair>
   let isEveryday: Bool
 
   /// - Parameters:
   ///   - keys: Key scripts with spaces between them: `<Home> gg`.
   ///   - also: Further keys in one context alone.
   init(
-    _ action: Action, _ name: String, _ group: Action.Group, in contexts: Set<KeyContext>, _ keys: String,
-    also contextKeys: [KeyContext: String] = [:], _ english: String, _ chinese: String, hint: WordPair? = nil,
-    hints: [KeyContext: WordPair] = [:], everyday isEveryday: Bool = false
+    _ action: Action, _ name: String, _ group: Action.Group, in contexts: KeyContexts, _ keys: String,
+    also contextKeys: KeyValuePairs<KeyContext, String> = [:], _ english: String, _ chinese: String,
+    hint: WordPair? = nil,
+    hints: KeyValuePairs<KeyContext, WordPair> = [:], everyday isEveryday: Bool = false
   ) {
     func sequences(_ scripts: String) -> [[Key]] {
       scripts.split(separator: " ").map { script in
@@ -49,23 +50,18 @@ struct ActionRow: Sendable {
     self.group = group
     self.contexts = contexts
     self.keys = sequences(keys)
-    self.contextKeys = contextKeys.mapValues(sequences)
+    self.contextKeys = contextKeys.map { ($0.key, sequences($0.value)) }
     summary = WordPair(english, chinese)
     self.hint = hint
     self.hints = hints
     self.isEveryday = isEveryday
   }
 
-  static let byAction = Dictionary(uniqueKeysWithValues: table.map { ($0.action, $0) })
-  static let byName = Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0) })
-}
+  /// Its keys in a context.
+  func keys(in context: KeyContext) -> [[Key]] {
+    contextKeys.reduce(keys) { $1.context == context ? $0 + $1.keys : $0 }
+  }
 
-extension Set<KeyContext> {
-  /// The two panes.
-  static let panes: Self = [.outline, .page]
-  /// Wherever the selected entry is in sight.
-  static let list: Self = [.outline, .page, .chart]
-  /// Wherever no line is being typed.
-  static let commands: Self = [.outline, .page, .chart, .reader]
-  static let everywhere = Set(KeyContext.allCases)
+  /// The rows in the order of the actions.
+  static let byAction = table.sorted { $0.action.rawValue < $1.action.rawValue }
 }

@@ -4,14 +4,14 @@ import PapersScreen
 public struct Binding: Hashable, Sendable {
   public let keys: [Key]
   public let action: Action
-  /// The keys as help shows them: `gg`, `PgDn`, `Ctrl-D`.
-  public let label: String
 
   public init(_ keys: [Key], _ action: Action) {
     self.keys = keys
     self.action = action
-    label = Self.label(of: keys)
   }
+
+  /// The keys as help shows them: `gg`, `PgDn`, `Ctrl-D`.
+  public var label: String { Self.label(of: keys) }
 
   /// Keys pressed one after the other, as help shows them.
   static func label(of keys: some Sequence<Key>) -> String {
@@ -45,33 +45,26 @@ public struct Keymap: Hashable, Sendable {
     case unbound
   }
 
-  private let tables: [KeyContext: Table]
-
-  private struct Table: Hashable, Sendable {
-    let bindings: [Binding]
-    let byAction: [Action: [Binding]]
-
-    init(_ bindings: [Binding]) {
-      self.bindings = bindings
-      byAction = Dictionary(grouping: bindings, by: \.action)
-    }
-  }
+  /// The bindings of each context, in the order of the contexts.
+  private let tables: [[Binding]]
 
   private init(_ bindings: (KeyContext) -> [Binding]) {
-    tables = Dictionary(uniqueKeysWithValues: KeyContext.allCases.map { ($0, Table(bindings($0))) })
+    tables = KeyContext.allCases.map(bindings)
   }
 
   /// The bindings that a newcomer finds.
   public static let standard = Keymap { context in
-    ActionRow.table.filter { $0.contexts.contains(context) }.flatMap { row in
-      (row.keys + (row.contextKeys[context] ?? [])).map { Binding($0, row.action) }
+    var bindings: [Binding] = []
+    for row in ActionRow.table where row.contexts.contains(context) {
+      for keys in row.keys(in: context) { bindings.append(Binding(keys, row.action)) }
     }
+    return bindings
   }
 
   /// What a key means after those already pressed.
   public func lookup(_ key: Key, after pending: [Key] = [], in context: KeyContext) -> Lookup {
     let pressed = pending + [key]
-    let candidates = tables[context]!.bindings.filter { $0.keys.starts(with: pressed) }
+    let candidates = tables[context.index].filter { $0.keys.starts(with: pressed) }
     if let match = candidates.first(where: { $0.keys.count == pressed.count }) { return .matched(match.action) }
     return candidates.isEmpty ? .unbound : .pending(candidates)
   }
@@ -84,7 +77,7 @@ public struct Keymap: Hashable, Sendable {
 
   /// The keys of an action in a context.
   public func bindings(for action: Action, in context: KeyContext) -> [Binding] {
-    tables[context]!.byAction[action] ?? []
+    tables[context.index].filter { $0.action == action }
   }
 
   /// The keys of an action in the first of its contexts: what is said of it in general.
@@ -129,7 +122,7 @@ extension Keymap {
       for (action, keys) in own.everywhere where given[action] == nil { given[action] = keys }
       given = given.filter { $0.key.contexts.contains(context) }
       let bindings = ActionRow.table.flatMap { row in (given[row.action] ?? []).map { Binding($0, row.action) } }
-      let kept = tables[context]!.bindings.filter { binding in
+      let kept = tables[context.index].filter { binding in
         given[binding.action] == nil && !bindings.contains { $0.collides(with: binding) }
       }
       return bindings + kept

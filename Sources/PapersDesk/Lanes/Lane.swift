@@ -24,7 +24,7 @@ package enum Lane: Hashable, Sendable {
   }
 
   /// The lanes whose outcomes may decide what the next key acts on.
-  package static let decisive: Set<Lane> = [.saves, .search, .surveys]
+  package static let decisive: [Lane] = [.saves, .search, .surveys]
 }
 
 extension Effect {

@@ -6,10 +6,13 @@ import Synchronization
 /// Nothing here is waited for without a bound. What comes too late to be waited for comes back as any other outcome does.
 package final class Lanes<Outcome: Sendable>: Sendable {
   private struct Contents {
-    var lines: [Lane: Line] = [:]
+    /// Those that had work so far. They are few, and a dictionary would be hashed at each start.
+    var lines: [(lane: Lane, line: Line)] = []
     var outcomes: [Outcome] = []
-    /// Lanes that are behind: something was waited for in vain and isn't there yet.
-    var late: [Lane: Int] = [:]
+    /// The lane of each answer that was waited for in vain and isn't there yet: such a lane is behind.
+    var late: [Lane] = []
+
+    func line(_ lane: Lane) -> Line? { lines.first { $0.lane == lane }?.line }
   }
 
   private let contents = Mutex(Contents())
@@ -74,22 +77,22 @@ package final class Lanes<Outcome: Sendable>: Sendable {
     line(lane).add { [self] in
       guard let answer = promise.keep(body()) else { return }
       contents.withLock { contents in
-        contents.late[lane, default: 0] -= 1
+        if let index = contents.late.firstIndex(of: lane) { contents.late.remove(at: index) }
         if let outcome = late(answer) { contents.outcomes.append(outcome) }
       }
       wake()
     }
-    let isBehind = contents.withLock { $0.late[lane, default: 0] > 0 }
+    let isBehind = contents.withLock { $0.late.contains(lane) }
     return promise.answer(until: isBehind ? .now : .now + limit) {
-      contents.withLock { $0.late[lane, default: 0] += 1 }
+      contents.withLock { $0.late.append(lane) }
     }
   }
 
   private func line(_ lane: Lane) -> Line {
     contents.withLock { contents in
-      if let line = contents.lines[lane] { return line }
+      if let line = contents.line(lane) { return line }
       let line = Line(width: lane.width)
-      contents.lines[lane] = line
+      contents.lines.append((lane, line))
       return line
     }
   }
@@ -105,23 +108,23 @@ package final class Lanes<Outcome: Sendable>: Sendable {
   }
 
   /// Whether nothing is left to be done in some lanes.
-  package func areIdle(_ lanes: Set<Lane>) -> Bool { lines(of: lanes).allSatisfy(\.isIdle) }
+  package func areIdle(_ lanes: [Lane]) -> Bool { lines(of: lanes).allSatisfy(\.isIdle) }
 
   /// Waits until nothing is left to be done in some lanes.
   ///
   /// - Returns: Whether it is so; `false` if the moment came first.
   @discardableResult
-  package func wait(for lanes: Set<Lane>, until deadline: ContinuousClock.Instant) -> Bool {
+  package func wait(for lanes: [Lane], until deadline: ContinuousClock.Instant) -> Bool {
     lines(of: lanes).reduce(true) { $1.wait(until: deadline) && $0 }
   }
 
   /// Drops what hasn't begun in some lanes, and asks what has to stop.
-  package func cancel(_ lanes: Set<Lane>) {
+  package func cancel(_ lanes: [Lane]) {
     for line in lines(of: lanes) { line.cancel() }
   }
 
-  private func lines(of lanes: Set<Lane>) -> [Line] {
-    contents.withLock { contents in lanes.compactMap { contents.lines[$0] } }
+  private func lines(of lanes: [Lane]) -> [Line] {
+    contents.withLock { contents in lanes.compactMap(contents.line) }
   }
 }
 

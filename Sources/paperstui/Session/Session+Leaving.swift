@@ -25,7 +25,7 @@ extension Session {
 
   /// Waits for what is being saved and for an export that nobody cancelled, until the person or a signal has enough of it.
   private func finishWork() {
-    let wanted: Set<Lane> = [.saves, .exports]
+    let wanted: [Lane] = [.saves, .exports]
     if endingSignal == nil, !lanes.wait(for: wanted, until: .now + Self.silence) {
       takeOutcomes()
       state.sayLeavingWaits()
