@@ -35,7 +35,7 @@ extension LibraryStore {
   public func changeCount() throws(StoreError) -> Int {
     guard path != Self.inMemoryPath, pinned == nil else { return try read { try ChangeCount.number(in: $0) } }
     do {
-      return try watch.changeCount(ofFileAt: path)
+      return try connections.watch.changeCount(ofFileAt: path)
     } catch {
       throw Self.storeError(error, path: path)
     }

@@ -6,72 +6,58 @@ import Synchronization
 ///
 /// Only then is the library's change count read.
 ///
-/// It is opened when it is first asked, and kept open as long as the store. Every key asks before it is answered, so it is
-/// SQLite itself that is asked, without GRDB's queue and statement between.
+/// It is the one with which the library was looked at when it was opened, or else opened when it is first asked, and kept
+/// as long as the store. Every key asks before it is answered, so it is SQLite itself that is asked, without GRDB's queue
+/// and statement between.
 final class ChangeWatch: Sendable {
-  private let connection = Mutex<Connection?>(nil)
+  private struct State: Sendable {
+    var connection: PlainConnection?
+    var question: Question?
+  }
+
+  private let state: Mutex<State>
+
+  /// - Parameter connection: Handed over to the watch; one that may write is closed.
+  init(_ connection: PlainConnection? = nil) {
+    state = Mutex(State(connection: connection?.isReadOnly == true ? connection : nil))
+  }
 
   /// The library's change count.
   ///
   /// - Throws: `DatabaseError`.
   func changeCount(ofFileAt path: String) throws -> Int {
-    try connection.withLock { known in
-      let connection = try known ?? Connection(path)
-      known = connection
-      return try connection.changeCount()
+    try state.withLock { state in
+      let question = try state.question ?? Question(to: state.connection ?? PlainConnection(path))
+      state.question = question
+      return try question.changeCount()
     }
   }
 
-  /// Closed when it is let go.
-  private final class Connection {
-    private var database: OpaquePointer?
+  func close() { state.withLock { $0 = State() } }
+
+  /// Only one thread at a time asks it.
+  private final class Question: @unchecked Sendable {
+    private let connection: PlainConnection
     /// `PRAGMA data_version`, which only compares within one connection.
-    private var question: OpaquePointer?
+    private let dataVersion: OpaquePointer?
     private var known: (dataVersion: Int, changeCount: Int)?
 
-    init(_ path: String) throws {
-      try check(sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil))
-      try check(sqlite3_busy_timeout(database, CInt(LibraryStore.busyTimeout * 1_000)))
-      question = try statement("PRAGMA data_version")
+    init(to connection: PlainConnection) throws {
+      self.connection = connection
+      dataVersion = try connection.statement("PRAGMA data_version")
     }
 
-    deinit {
-      sqlite3_finalize(question)
-      sqlite3_close_v2(database)
-    }
+    deinit { sqlite3_finalize(dataVersion) }
 
     func changeCount() throws -> Int {
       // What is committed between the two questions shows at the next asking.
-      let version = try number(question)
+      let version = try connection.number(dataVersion)
       if let known, known.dataVersion == version { return known.changeCount }
-      let statement = try statement(ChangeCount.numberSQL)
+      let statement = try connection.statement(ChangeCount.numberSQL)
       defer { sqlite3_finalize(statement) }
-      let count = try number(statement)
+      let count = try connection.number(statement)
       known = (version, count)
       return count
-    }
-
-    private func statement(_ sql: String) throws -> OpaquePointer? {
-      var statement: OpaquePointer?
-      try check(sqlite3_prepare_v3(database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
-      return statement
-    }
-
-    /// The first column of the first row, or 0.
-    private func number(_ statement: OpaquePointer?) throws -> Int {
-      defer { sqlite3_reset(statement) }
-      let result = sqlite3_step(statement)
-      guard result == SQLITE_ROW else {
-        try check(result)
-        return 0
-      }
-      return Int(sqlite3_column_int64(statement, 0))
-    }
-
-    private func check(_ result: CInt) throws {
-      guard result != SQLITE_OK, result != SQLITE_DONE else { return }
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: result), message: sqlite3_errmsg(database).map { String(cString: $0) })
     }
   }
 }

@@ -11,7 +11,7 @@ extension LibraryStore {
   @discardableResult
   public func backUp() throws(StoreError) -> String {
     guard path != Self.inMemoryPath else { throw .backupFailed(path: path, reason: "it is in memory") }
-    return try Self.backUp(writer, ofLibraryAt: path, today: calendar.day(of: now))
+    return try Self.backUp(openWriter(), ofLibraryAt: path, today: calendar.day(of: now))
   }
 
   /// Copies the library to a file of its own. Others may read and write meanwhile.
@@ -20,7 +20,7 @@ extension LibraryStore {
   /// - Throws: `StoreError.backupExists` if there is one; `StoreError.backupFailed`, with no file left behind, if the
   ///   copy can't be made or isn't whole.
   public func backUp(to target: String) throws(StoreError) {
-    try Self.copy(writer, to: target)
+    try Self.copy(openWriter(), to: target)
   }
 
   /// The backups beside the library, the newest first.
@@ -47,6 +47,7 @@ extension LibraryStore {
     }
     let copy = try usableCopy(of: source)
     defer { try? copy.close() }
+    let writer = try openWriter()
     let kept = try Self.backUp(writer, ofLibraryAt: path, today: calendar.day(of: now), sparing: source)
     do {
       try copy.backup(to: writer)
@@ -91,6 +92,10 @@ extension LibraryStore {
     } catch {
       throw Self.storeError(error, path: source)
     }
+  }
+
+  private func openWriter() throws(StoreError) -> any DatabaseWriter {
+    do { return try writer } catch { throw Self.storeError(error, path: path) }
   }
 
   // MARK: - Copies

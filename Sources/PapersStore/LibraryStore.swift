@@ -10,12 +10,11 @@ public struct LibraryStore: Sendable {
 
   /// The file; for messages.
   public let path: String
-  let writer: any DatabaseWriter
+  let connections: Connections
   let clock: Clock
   /// Tells the day that a backup's name says.
   let calendar: LocalCalendar
   let device: ThisDevice
-  let watch = ChangeWatch()
   /// What all reads see, inside `snapshot`.
   var pinned: PinnedState?
   static let inMemoryPath = ":memory:"
@@ -37,21 +36,19 @@ public struct LibraryStore: Sendable {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let lock = FileLock(folder, flags: O_RDONLY, patience: Self.openingPatience)
     defer { withExtendedLifetime(lock) {} }
-    // Kept until the pool is open, which then finds the write-ahead log taken in already.
+    // Kept, so that whoever opens it next finds the write-ahead log taken in already.
     let inspection = try Self.inspect(path)
-    defer { withExtendedLifetime(inspection) {} }
     self.path = path
     self.clock = clock
     device = ThisDevice(notesIn: devices, ofLibraryAt: path)
     self.calendar = calendar
+    connections = Connections(path: path, configuration: Self.configuration, lookedAtBy: inspection)
     do {
-      let pool = try DatabasePool(path: path, configuration: Self.configuration)
-      // WAL alone survives a killed program; a commit that was acknowledged is also to survive a power failure.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      writer = pool
-      try Self.backUpBeforeMigration(pool, path: path, today: calendar.day(of: clock()))
-      try Self.prepare(pool)
-      try device.adopt(from: pool)
+      if try inspection.map(Self.isReady) == true { return }
+      let writer = try connections.writer
+      try Self.backUpBeforeMigration(writer, path: path, today: calendar.day(of: clock()))
+      try Self.prepare(writer)
+      try device.adopt(from: writer)
     } catch {
       throw Self.storeError(error, path: path)
     }
@@ -65,7 +62,7 @@ public struct LibraryStore: Sendable {
     device = ThisDevice(notesIn: nil, ofLibraryAt: path)
     do {
       let queue = try DatabaseQueue(configuration: Self.configuration)
-      writer = queue
+      connections = Connections(inMemory: queue, path: path)
       try Self.prepare(queue)
     } catch {
       throw Self.storeError(error, path: Self.inMemoryPath)
@@ -96,6 +93,23 @@ public struct LibraryStore: Sendable {
     return configuration
   }
 
+  /// What everything is written with; opened with the first use.
+  var writer: any DatabaseWriter {
+    get throws { try connections.writer }
+  }
+
+  /// Whether nothing has to be written before the library can be used: it is of this release, and `prepare` and `adopt`
+  /// would find nothing to do.
+  private static func isReady(_ connection: PlainConnection) throws -> Bool {
+    guard connection.isReadOnly, try connection.column("PRAGMA journal_mode") == ["wal"],
+      try connection.column("PRAGMA user_version") == ["\(Schema.projectionVersion)"],
+      try connection.column("PRAGMA application_id") == ["\(Schema.applicationID)"]
+    else { return false }
+    let migrations = try connection.column("SELECT identifier FROM grdb_migrations")
+    guard Set(migrations).isSuperset(of: Schema.migrator.migrations) else { return false }
+    return try connection.column(ThisDevice.isToBeAdoptedSQL) == ["0"]
+  }
+
   static func prepare(_ writer: any DatabaseWriter) throws {
     // First of all the file is marked, so that one whose making was cut short is known to be ours.
     try writer.writeWithoutTransaction { db in
@@ -115,11 +129,13 @@ public struct LibraryStore: Sendable {
   }
 
   /// Keeps a copy of an existing library that an earlier release wrote, if it holds any history.
-  private static func backUpBeforeMigration(_ pool: DatabasePool, path: String, today: CivilDay) throws {
-    let isNeeded = try pool.read { db in
+  private static func backUpBeforeMigration(
+    _ reader: any DatabaseReader, path: String, today: CivilDay
+  ) throws {
+    let isNeeded = try reader.read { db in
       try !Schema.migrator.hasCompletedMigrations(db) && eventCount(db) > 0
     }
-    if isNeeded { _ = try backUp(pool, ofLibraryAt: path, today: today) }
+    if isNeeded { _ = try backUp(reader, ofLibraryAt: path, today: today) }
   }
 
   private static func isProjected(_ db: Database) throws -> Bool {
@@ -206,7 +222,7 @@ public struct LibraryStore: Sendable {
   func read<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
     do {
       if let pinned { return try body(pinned.db) }
-      return try writer.read(body)
+      return try connections.read(body)
     } catch {
       throw Self.storeError(error, path: path)
     }

@@ -5,12 +5,15 @@ import GRDBSQLite
 ///
 /// It opens in a fraction of the time, and has no queue of Dispatch, which would wake the program every second once it is
 /// disposed of.
-final class PlainConnection {
+/// Only one thread at a time may use it.
+final class PlainConnection: @unchecked Sendable {
   private var database: OpaquePointer?
+  let isReadOnly: Bool
 
   /// - Parameter mayPutInOrder: Whether SQLite may write to roll back what was cut short.
   /// - Throws: `DatabaseError`, if not here then at the first question.
   init(_ path: String, mayPutInOrder: Bool = false) throws {
+    isReadOnly = !mayPutInOrder
     let access = mayPutInOrder ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
     try check(sqlite3_open_v2(path, &database, access | SQLITE_OPEN_NOMUTEX, nil))
     try check(sqlite3_extended_result_codes(database, 1))
@@ -33,6 +36,24 @@ final class PlainConnection {
       }
       values.append(sqlite3_column_text(statement, 0).map { String(cString: $0) } ?? "")
     }
+  }
+
+  /// A statement that the caller finalizes before the connection goes.
+  func statement(_ sql: String) throws -> OpaquePointer? {
+    var statement: OpaquePointer?
+    try check(sqlite3_prepare_v3(database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
+    return statement
+  }
+
+  /// The first column of the first row that a statement brings, or 0.
+  func number(_ statement: OpaquePointer?) throws -> Int {
+    defer { sqlite3_reset(statement) }
+    let result = sqlite3_step(statement)
+    guard result == SQLITE_ROW else {
+      try check(result)
+      return 0
+    }
+    return Int(sqlite3_column_int64(statement, 0))
   }
 
   private func check(_ result: CInt) throws {

@@ -66,8 +66,12 @@ final class ThisDevice: Sendable {
   }
 
   private static func isToBeAdopted(_ db: Database) throws -> Bool {
-    try identity(in: db) == nil && Int.fetchOne(db, sql: "SELECT count(*) FROM own_device") == 1
+    try Bool.fetchOne(db, sql: isToBeAdoptedSQL) ?? false
   }
+
+  static let isToBeAdoptedSQL = """
+    SELECT NOT EXISTS (SELECT 1 FROM library_identity) AND (SELECT count(*) FROM own_device) = 1
+    """
 
   // MARK: - Inside a transaction
 
