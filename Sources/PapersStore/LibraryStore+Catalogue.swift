@@ -265,8 +265,10 @@ extension LibraryStore {
   }
 
   private func decoded<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
-    try JSONDecoder().decode(type, from: Data(json.utf8))
+    try Self.decoder.decode(type, from: Data(json.utf8))
   }
+
+  private static let decoder = JSONDecoder()
 }
 
 extension LocalizedText {
