@@ -1,12 +1,21 @@
 import CUnistring
 
 extension String {
-  /// How many bytes, and so clusters and columns, where all are printable ASCII; `nil` elsewhere.
+  /// How many bytes at its beginning are printable ASCII that nothing joins, so that each is a cluster of one column.
   ///
   /// Most of what is shown is, and this is told many times faster than clusters are gone through.
-  var plainCount: Int? {
+  var plainPrefixCount: Int {
     var text = self
-    return text.withUTF8 { bytes in bytes.allSatisfy { $0 &- 0x20 < 0x5F } ? bytes.count : nil }
+    return text.withUTF8 { bytes in
+      let end = bytes.firstIndex { $0 &- 0x20 >= 0x5F } ?? bytes.count
+      // What follows may be a mark on the last one.
+      return end == bytes.count || bytes[end] < 0x80 ? end : max(0, end - 1)
+    }
+  }
+
+  /// The text after some bytes of which none belongs to a larger cluster.
+  func dropping(bytes count: Int) -> String {
+    count == 0 ? self : String(self[utf8.index(startIndex, offsetBy: count)...])
   }
 
   /// Goes through the clusters of the text as a terminal shows them.

@@ -112,9 +112,9 @@ extension Unicode.Scalar {
 extension String {
   /// Columns that the text takes on a terminal.
   public var displayWidth: Int {
-    if let plainCount { return plainCount }
-    var width = 0
-    forEachDisplayCluster { cluster, _ in
+    var width = plainPrefixCount
+    guard width < utf8.count else { return width }
+    dropping(bytes: width).forEachDisplayCluster { cluster, _ in
       width += cluster?.width ?? 0
       return true
     }
@@ -124,7 +124,9 @@ extension String {
   /// The text cut to a number of columns; where something was cut, `…` stands in the last of them.
   public func truncated(toWidth width: Int) -> String {
     guard width > 0 else { return "" }
-    if let plainCount, plainCount <= width { return self }
+    let plain = plainPrefixCount
+    if plain > width { return self[..<utf8.index(startIndex, offsetBy: width - 1)] + "…" }
+    if plain == utf8.count { return self }
     var used = 0
     var bytes = 0
     var bytesKept = 0

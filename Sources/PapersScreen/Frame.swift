@@ -71,17 +71,16 @@ public struct Frame: Hashable, Sendable {
     let columns = columns.clamped(to: 0..<size.columns)
     guard (0..<size.rows).contains(row) else { return columns.lowerBound }
     var column = columns.lowerBound
-    if let count = text.plainCount {
-      var text = text
-      text.withUTF8 { bytes in
-        for byte in bytes.prefix(min(count, columns.count)) {
-          set(DisplayCluster(ascii: byte), role, row: row, column: column)
-          column += 1
-        }
+    let plain = text.plainPrefixCount
+    var text = text
+    text.withUTF8 { bytes in
+      for byte in bytes.prefix(min(plain, columns.count)) {
+        set(DisplayCluster(ascii: byte), role, row: row, column: column)
+        column += 1
       }
-      return column
     }
-    text.forEachDisplayCluster { cluster, _ in
+    guard plain < text.utf8.count, column < columns.upperBound else { return column }
+    text.dropping(bytes: plain).forEachDisplayCluster { cluster, _ in
       guard let cluster else { return true }
       guard column + cluster.width <= columns.upperBound else { return false }
       set(cluster, role, row: row, column: column)

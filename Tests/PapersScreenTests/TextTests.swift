@@ -104,6 +104,31 @@ struct TextTests {
     }
   }
 
+  @Test(
+    "Whatever ends a line does, beside signs whose bytes begin alike",
+    arguments: ["\n", "\r\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}"])
+  func newlines(newline: String) {
+    #expect(StyledText("é’one\(newline)“two” ©").wrapped(toWidth: 20).map(\.plain) == ["é’one", "“two” ©"])
+    #expect(StyledText("“one” ©\tÂ").wrapped(toWidth: 20).map(\.plain) == ["“one” ©    Â"])
+  }
+
+  @Test("Text that is cut, put and measured is the same by bytes and by clusters")
+  func plainText() {
+    for text in ["", "a", "plain text, ~ and so on", "a\u{7F}b", "a\u{1F}b", "tab\there"] {
+      // A letter that isn't ASCII has the rest of the text gone through by clusters.
+      let other = text + "é"
+      #expect(other.displayWidth == text.displayWidth + 1)
+      for width in 0...30 {
+        var (plain, mixed) = (Frame(size: Size(columns: 30, rows: 1)), Frame(size: Size(columns: 30, rows: 1)))
+        let end = plain.put(text, .text, row: 0, columns: 2..<max(2, width))
+        mixed.put(other, .text, row: 0, columns: 2..<max(2, min(width, 2 + text.displayWidth)))
+        #expect(plain.cells == mixed.cells)
+        #expect(end == 2 + min(max(0, width - 2), text.displayWidth))
+        if text.displayWidth <= width { #expect(text.truncated(toWidth: width) == text) }
+      }
+    }
+  }
+
   @Test("A hanging indent stands before every line but the first")
   func hangingIndent() {
     let lines = StyledText("one two three").wrapped(toWidth: 7, first: "• ", hanging: "  ")
