@@ -14,9 +14,10 @@ package struct InterruptedPrompt: Codable, Equatable {
 
   /// Makes the folder of the file, so that a crash only has to write.
   package static func prepare() {
+    let folder = Places.interruptedPrompt.deletingLastPathComponent().path
+    guard !FileManager.default.fileExists(atPath: folder) else { return }
     try? FileManager.default.createDirectory(
-      at: Places.interruptedPrompt.deletingLastPathComponent(), withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   package var text: String? { (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } }

@@ -27,16 +27,15 @@ package enum Places {
   /// Edits of notes that were cut short and that nobody wanted.
   package static var draftsAside: URL { state.appendingPathComponent("drafts-aside", isDirectory: true) }
 
-  private static var state: URL { home("XDG_STATE_HOME", ".local/state") }
+  private static let state = home("XDG_STATE_HOME", ".local/state")
 
   private static func home(_ variable: String, _ fallback: String) -> URL {
-    let environment = ProcessInfo.processInfo.environment
     let base: URL
     // The specification says to ignore relative paths.
-    if let path = environment[variable], path.hasPrefix("/") {
+    if let path = Environment.value(of: variable), path.hasPrefix("/") {
       base = URL(fileURLWithPath: path, isDirectory: true)
     } else {
-      let user = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+      let user = Environment.value(of: "HOME") ?? NSHomeDirectory()
       base = URL(fileURLWithPath: user, isDirectory: true).appendingPathComponent(fallback, isDirectory: true)
     }
     return base.appendingPathComponent("paperstui", isDirectory: true)

@@ -65,7 +65,7 @@ struct Browsing {
   /// A theme that was asked for on the command line goes before NO_COLOR, which goes before the configuration file.
   private func chosenTheme(_ settings: Configuration) -> Theme {
     if let theme { return theme }
-    if ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty == false { return .mono }
+    if Environment.value(of: "NO_COLOR") != nil { return .mono }
     return settings.theme.flatMap(Theme.named) ?? .terminal
   }
 

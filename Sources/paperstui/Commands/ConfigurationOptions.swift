@@ -26,6 +26,6 @@ struct ConfigurationOptions: ParsableArguments {
 
   /// The file that was named; `nil` where the usual one is meant.
   private static func named(_ option: String?) -> String? {
-    option ?? ProcessInfo.processInfo.environment["PAPERSTUI_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+    option ?? Environment.value(of: "PAPERSTUI_CONFIG")
   }
 }

@@ -23,12 +23,8 @@ struct LibraryChoice {
   var list: String?
   var progress: String?
 
-  var listPath: String? { list ?? Self.variable("PAPERSTUI_LIST") }
-  var progressPath: String { progress ?? Self.variable("PAPERSTUI_PROGRESS") ?? Places.library.path }
-
-  private static func variable(_ name: String) -> String? {
-    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
-  }
+  var listPath: String? { list ?? Environment.value(of: "PAPERSTUI_LIST") }
+  var progressPath: String { progress ?? Environment.value(of: "PAPERSTUI_PROGRESS") ?? Places.library.path }
 }
 
 extension Library {
