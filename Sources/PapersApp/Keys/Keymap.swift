@@ -15,19 +15,19 @@ public struct Binding: Hashable, Sendable {
 
   /// Keys pressed one after the other, as help shows them.
   static func label(of keys: some Sequence<Key>) -> String {
-    keys.map { key in
+    keys.reduce(into: "") { label, key in
       switch key {
-      case .control(let letter): "Ctrl-\(letter.uppercased())"
-      case .alt(let letter): "Alt-\(letter)"
-      case .up: "↑"
-      case .down: "↓"
-      case .left: "←"
-      case .right: "→"
-      case .backTab: "Shift-Tab"
-      case .character("<"): "<"
-      default: key.name
+      case .control(let letter): label += "Ctrl-\(letter.uppercased())"
+      case .alt(let letter): label += "Alt-\(letter)"
+      case .up: label += "↑"
+      case .down: label += "↓"
+      case .left: label += "←"
+      case .right: label += "→"
+      case .backTab: label += "Shift-Tab"
+      case .character(let character) where character != " ": label.append(character)
+      default: label += key.name
       }
-    }.joined()
+    }
   }
 
   /// Whether no key sequence may stand beside this one: one of them begins with the other.

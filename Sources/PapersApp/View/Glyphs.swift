@@ -2,7 +2,10 @@ import PapersModel
 
 /// The signs of the screen, in a form that every terminal has and one that looks better.
 public struct Glyphs: Hashable, Sendable {
-  public var statuses: [ReadingStatus: String]
+  public var toRead: String
+  public var reading: String
+  public var read: String
+  public var skipped: String
   public var selected: String
   public var note: String
   public var followUp: String
@@ -34,7 +37,7 @@ public struct Glyphs: Hashable, Sendable {
   }
 
   public static let unicode = Glyphs(
-    statuses: [.toRead: "○", .reading: "◐", .read: "●", .skipped: "–"], selected: "▸", note: "✎", followUp: "└",
+    toRead: "○", reading: "◐", read: "●", skipped: "–", selected: "▸", note: "✎", followUp: "└",
     bullet: "•", vertical: "│", horizontal: "─", down: "┬", full: "━", empty: "─",
     separator: " · ", tick: "┊", star: "★", noStar: "☆", from: "←",
     lanes: Lanes(
@@ -43,7 +46,7 @@ public struct Glyphs: Hashable, Sendable {
     ))
 
   public static let ascii = Glyphs(
-    statuses: [.toRead: ".", .reading: "~", .read: "x", .skipped: "-"], selected: ">", note: "*", followUp: "+",
+    toRead: ".", reading: "~", read: "x", skipped: "-", selected: ">", note: "*", followUp: "+",
     bullet: "*", vertical: "|", horizontal: "-", down: "+", full: "#", empty: ".",
     separator: " - ", tick: ":", star: "*", noStar: ".", from: "<",
     lanes: Lanes(
@@ -51,5 +54,12 @@ public struct Glyphs: Hashable, Sendable {
       endBoth: "'"
     ))
 
-  public func status(_ status: ReadingStatus) -> String { statuses[status] ?? "?" }
+  public func status(_ status: ReadingStatus) -> String {
+    switch status {
+    case .toRead: toRead
+    case .reading: reading
+    case .read: read
+    case .skipped: skipped
+    }
+  }
 }
