@@ -17,7 +17,8 @@
 /// | `undone`, `redone` | | the event that is taken or brought back |
 ///
 /// `milliseconds` and `counter` are the logical time; `clock` is what the clock of the device showed, in milliseconds
-/// since 1970-01-01 UTC. `list` names a list in place of an entry. `seen` is an array of objects with `device` and `sequence`, in order of the devices.
+/// since 1970-01-01 UTC. `paper` is the paper's DOI or arXiv id, such as `doi:10.1000/x` or `arxiv:1706.03762`. `list` names
+/// a list in place of an entry. `seen` is an array of objects with `device` and `sequence`, in order of the devices.
 ///
 /// `target` is an object with `device` and `sequence`. What there is none of is left out. Numbers within
 /// a value are decimal, without sign, leading zeros or separators. The form is for good: names are added, never changed.
@@ -26,7 +27,7 @@
 /// again.
 extension HistoryEvent: Codable {
   private enum Field: String, CaseIterable {
-    case device, sequence, milliseconds, counter, clock, entry, list, kind, value, target, seen
+    case device, sequence, milliseconds, counter, clock, entry, paper, list, kind, value, target, seen
   }
 
   /// A name in the object, whether this release knows it or not.
@@ -42,6 +43,8 @@ extension HistoryEvent: Codable {
   /// The names that the event's own fields have in the object, and which `further` therefore can't have.
   var namesOfFields: Set<String> {
     var names = Set(Field.allCases.map(\.rawValue))
+    // A release that has another way to name papers is understood as far as keys go.
+    if paper == nil { names.remove(Field.paper.rawValue) }
     guard case .unknown(let record) = change else { return names }
     // Of a kind that isn't known, what stands in these in another form is passed on as it is.
     if entry == nil { names.remove(Field.entry.rawValue) }
@@ -69,6 +72,7 @@ extension HistoryEvent: Codable {
     }
     var entry = try field(CitationKey.self, .entry)
     if !isKnown, let key = entry, !CitationKey.isValid(key.rawValue) { entry = nil }
+    let paper = try? container.decodeIfPresent(String.self, forKey: Name(.paper))
     self.init(
       id: ID(
         device: try container.decode(String.self, forKey: Name(.device)),
@@ -77,6 +81,7 @@ extension HistoryEvent: Codable {
         moment: try container.decode(Moment.self, forKey: Name(.milliseconds)),
         counter: try container.decode(Int.self, forKey: Name(.counter))),
       clock: try container.decodeIfPresent(Moment.self, forKey: Name(.clock)), entry: entry,
+      paper: paper.flatMap { Self.isPaper($0) ? $0 : nil },
       list: try field(String.self, .list), change: change,
       seen: try container.decodeIfPresent([ID].self, forKey: Name(.seen)) ?? [])
     let names = namesOfFields
@@ -98,6 +103,7 @@ extension HistoryEvent: Codable {
     try container.encode(time.counter, forKey: Name(.counter))
     try container.encodeIfPresent(clock, forKey: Name(.clock))
     try container.encodeIfPresent(entry, forKey: Name(.entry))
+    try container.encodeIfPresent(paper, forKey: Name(.paper))
     try container.encodeIfPresent(list, forKey: Name(.list))
     try container.encode(record.kind, forKey: Name(.kind))
     try container.encodeIfPresent(record.value, forKey: Name(.value))

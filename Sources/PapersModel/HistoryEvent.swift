@@ -58,6 +58,9 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
   public var clock: Moment?
   /// The entry that the event is about; every kind that this release knows is about one.
   public var entry: CitationKey?
+  /// What the paper was known by besides its key where it was recorded: a DOI or arXiv id, as `Identifier.name` has it
+  /// normalized. `nil` if the list that was open gave it none. It tells papers apart that share a key.
+  public var paper: String?
   /// The list that the event is about; for kinds of later releases.
   public var list: String?
   public var change: Change
@@ -68,13 +71,14 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
   public var further: [String: PassedOnJSON]
 
   public init(
-    id: ID, time: HybridTime, clock: Moment? = nil, entry: CitationKey?, list: String? = nil, change: Change,
-    seen: [ID] = [], further: [String: PassedOnJSON] = [:]
+    id: ID, time: HybridTime, clock: Moment? = nil, entry: CitationKey?, paper: String? = nil, list: String? = nil,
+    change: Change, seen: [ID] = [], further: [String: PassedOnJSON] = [:]
   ) {
     self.id = id
     self.time = time
     self.clock = clock
     self.entry = entry
+    self.paper = paper
     self.list = list
     self.change = change
     self.seen = seen
@@ -112,8 +116,12 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     }
   }
 
+  /// Whether a text can name a paper: 1 to 1,000 bytes.
+  static func isPaper(_ text: String) -> Bool { (1...1_000).contains(text.utf8.count) }
+
   private var isSubjectWellFormed: Bool {
     if let entry, !CitationKey.isValid(entry.rawValue) { return false }
+    if let paper, !Self.isPaper(paper) { return false }
     if let list, !(1...1_000).contains(list.utf8.count) { return false }
     if case .unknown = change { return true }
     return entry != nil && list == nil

@@ -55,7 +55,8 @@ struct CatalogueWriter {
     try insert(
       "entry",
       [
-        "source": source, "position": position, "section": ordinal, "key": key, "kind": entry.kind.rawValue,
+        "source": source, "position": position, "section": ordinal, "key": key, "paper": key,
+        "kind": entry.kind.rawValue,
         "title_en": entry.title.english, "title_zh": entry.title.chinese, "short_title": entry.shortTitle,
         "year": entry.year, "published": entry.published?.description,
       ])

@@ -27,7 +27,7 @@ extension EntryProgress {
   ///
   /// Readings are NULL as long as there is only a first one that nothing came of; `passes` repeats those of the current
   /// one, for lists.
-  func columns(for entry: CitationKey) throws -> [(name: String, value: (any DatabaseValueConvertible)?)] {
+  func columns(for entry: PaperName) throws -> [(name: String, value: (any DatabaseValueConvertible)?)] {
     [
       ("entry", entry.rawValue), ("status", status.rawValue), ("status_set_at", statusSetAt),
       ("started_at", startedAt), ("read_at", readAt), ("note", note),

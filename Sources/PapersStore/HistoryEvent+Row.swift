@@ -19,7 +19,7 @@ extension HistoryEvent: FetchableRecord {
     self.init(
       id: ID(device: row["device"], sequence: row["sequence"]),
       time: HybridTime(moment: row["milliseconds"], counter: row["counter"]), clock: row["clock"],
-      entry: (row["entry"] as String?).map { CitationKey($0) }, list: row["list"], change: change,
+      entry: (row["entry"] as String?).map { CitationKey($0) }, paper: row["paper"], list: row["list"], change: change,
       seen: try decoded([ID].self, "seen") ?? [],
       further: try decoded([String: PassedOnJSON].self, "further") ?? [:])
     // No number of an event that can't be is calculated with.
@@ -30,8 +30,8 @@ extension HistoryEvent: FetchableRecord {
     try db.cachedStatement(
       sql: """
         INSERT INTO event (device, sequence, milliseconds, counter, entry, kind, value, target_device, target_sequence,
-          clock, list, seen, further)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          clock, paper, list, seen, further)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: StatementArguments([id.device, id.sequence] + content + (try laterContent)))
   }
@@ -53,13 +53,13 @@ extension HistoryEvent: FetchableRecord {
       db.cachedStatement(
         sql: """
           SELECT milliseconds = ? AND counter = ? AND entry IS ? AND kind = ? AND value IS ?
-            AND target_device IS ? AND target_sequence IS ? AS is_same, clock, list, seen, further
+            AND target_device IS ? AND target_sequence IS ? AS is_same, clock, paper, list, seen, further
           FROM event WHERE device = ? AND sequence = ?
           """),
       arguments: StatementArguments(content + [id.device, id.sequence]))
     guard let row else { return nil }
     guard row["is_same"] else { return .other }
-    let held: [DatabaseValue] = [row["clock"], row["list"], row["seen"], row["further"]]
+    let held: [DatabaseValue] = [row["clock"], row["paper"], row["list"], row["seen"], row["further"]]
     let new = try laterContent.map { $0?.databaseValue ?? .null }
     if held == new || new.allSatisfy(\.isNull) { return .same }
     return held.allSatisfy(\.isNull) ? .fuller : .other
@@ -68,7 +68,7 @@ extension HistoryEvent: FetchableRecord {
   /// Adds to the event in the log what it lacks.
   func complete(in db: Database) throws {
     try db.cachedStatement(
-      sql: "UPDATE event SET clock = ?, list = ?, seen = ?, further = ? WHERE device = ? AND sequence = ?"
+      sql: "UPDATE event SET clock = ?, paper = ?, list = ?, seen = ?, further = ? WHERE device = ? AND sequence = ?"
     ).execute(arguments: StatementArguments(try laterContent + [id.device, id.sequence]))
   }
 
@@ -85,7 +85,7 @@ extension HistoryEvent: FetchableRecord {
   private var laterContent: [(any DatabaseValueConvertible)?] {
     get throws {
       [
-        clock, list, seen.isEmpty ? nil : try MarksJSON.encode(seen),
+        clock, paper, list, seen.isEmpty ? nil : try MarksJSON.encode(seen),
         further.isEmpty ? nil : try MarksJSON.encode(further),
       ]
     }

@@ -87,7 +87,8 @@ extension LibraryStore {
   /// How many entries have which status, by section; of those that somebody touched.
   static let touchedSQL = """
     SELECT section, kind, status, is_listed, count(*) AS count
-    FROM entry_state CROSS JOIN entry ON entry.source = ? AND entry.key = entry_state.entry
+    FROM entry_state CROSS JOIN entry ON entry.source = ? AND entry.key = \(PaperName.keySQL("entry_state.entry"))
+      AND entry.paper = entry_state.entry
     JOIN section ON section.source = entry.source AND section.ordinal = entry.section
     WHERE status <> 'to-read' GROUP BY 1, 2, 3
     """
@@ -123,7 +124,7 @@ extension LibraryStore {
 
   /// Where an entry stands in the reading order, counted from 0; `nil` if the list doesn't have it, by whichever key.
   public func position(of entry: CitationKey, in source: String) throws(StoreError) -> Int? {
-    try read { try Self.position(of: entry, in: source, $0) }
+    try read { try Self.position(of: PaperName(entry), in: source, $0) }
   }
 
   /// An entry with everything there is to show of it.
@@ -143,7 +144,7 @@ extension LibraryStore {
         db,
         sql: """
           SELECT entry_body.body, entry_state.* FROM entry JOIN entry_body USING (source, position)
-          LEFT JOIN entry_state ON entry_state.entry = entry.key
+          LEFT JOIN entry_state ON entry_state.entry = entry.paper
           WHERE source = ? ORDER BY position
           """, arguments: [source])
       while let row = try rows.next() {
@@ -176,7 +177,7 @@ extension LibraryStore {
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT key, kind, status FROM listed_entry LEFT JOIN entry_state ON entry_state.entry = listed_entry.key
+          SELECT key, kind, status FROM listed_entry LEFT JOIN entry_state ON entry_state.entry = listed_entry.paper
           WHERE source = ? ORDER BY position
           """, arguments: [source]
       ).map { row in
@@ -213,11 +214,8 @@ extension LibraryStore {
     func summaries(_ keys: [String]) throws -> [EntrySummary] {
       try Self.summaries(of: source, keys: keys, in: db)
     }
-    let progress = try Self.progress(of: entry.key, in: db)
-    let linking = try Self.keys(ofPaper: entry.key, in: db).flatMap { key in
-      try String.fetchAll(
-        db.cachedStatement(sql: "SELECT entry FROM note_link WHERE target = ?"), arguments: [key.rawValue])
-    }
+    let name = try Self.name(of: entry.key, in: source, db)
+    let progress = try Self.progress(of: name, in: db)
     let linked = progress.hasNote ? Set(NoteLinks.all(in: progress.note).map(\.key)).sorted() : []
     return EntryDetail(
       entry: entry, summary: summary, progress: progress,
@@ -231,11 +229,32 @@ extension LibraryStore {
         ).map { try decoded(GlossaryTerm.self, $0) }
       },
       noteLinks: try linked.compactMap { key in
-        guard let position = try Self.position(of: key, in: source, db) else { return nil }
+        guard let position = try Self.position(of: PaperName(key), in: source, db) else { return nil }
         return try Self.summaries(where: "source = ? AND position = ?", [source, position], in: db).first
           .map { EntryDetail.NoteLink(key: key, entry: $0) }
       },
-      linkedFrom: try summaries(linking))
+      linkedFrom: try linking(to: name, at: position, in: source, db))
+  }
+
+  /// The entries of a list whose notes link to one of them, in reading order.
+  private func linking(to name: PaperName, at position: Int, in source: String, _ db: Database) throws -> [EntrySummary]
+  {
+    let targets = try Set(Self.names(ofPaper: name, in: db).map(\.key)).filter { key in
+      // By a key that another entry has in this list, notes link to that.
+      try key == name.key || Self.position(of: PaperName(key), in: source, db) == position
+    }
+    let positions = try targets.flatMap { key in
+      try Int.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT position FROM note_link
+            CROSS JOIN entry ON entry.source = ? AND entry.key = \(PaperName.keySQL("note_link.entry"))
+              AND entry.paper = note_link.entry
+            WHERE target = ?
+            """), arguments: [source, key.rawValue])
+    }
+    return try Set(positions).sorted()
+      .flatMap { try Self.summaries(where: "source = ? AND position = ?", [source, $0], in: db) }
   }
 
   private static func summaries(of source: String, keys: [String], in db: Database) throws -> [EntrySummary] {
@@ -258,7 +277,7 @@ extension LibraryStore {
     let statement = try db.cachedStatement(
       sql: """
         SELECT entry.*, status, coalesce(note <> '', 0) AS has_note, rating, tags
-        FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.key
+        FROM entry LEFT JOIN entry_state ON entry_state.entry = entry.paper
         WHERE \(condition) ORDER BY +position
         """)
     return try Row.fetchAll(statement, arguments: arguments).map(EntrySummary.init(row:))

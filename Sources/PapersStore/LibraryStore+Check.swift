@@ -45,30 +45,32 @@ extension LibraryStore {
         guard (try? HistoryEvent(row: row)) == nil else { continue }
         faults.append(.unreadableEvent(HistoryEvent.ID(device: row["device"], sequence: row["sequence"])))
       }
-      let keys = try String.fetchAll(
+      // What papers are called decides what is shown of them.
+      var stale = Set(try Self.keysWithStaleNames(in: db))
+      let names = try String.fetchAll(
         db,
-        sql: "SELECT entry FROM event WHERE entry IS NOT NULL UNION SELECT entry FROM entry_state ORDER BY 1")
-      for key in keys {
+        sql: """
+          SELECT entry FROM event WHERE entry IS NOT NULL UNION SELECT entry FROM entry_state
+          UNION SELECT name FROM paper_name ORDER BY 1
+          """)
+      for name in names.map({ PaperName($0) }) {
         var events: [HistoryEvent] = []
+        var own: [HistoryEvent.ID] = []
         var unreadable: [LibraryFault] = []
-        for name in try Self.keys(ofPaper: CitationKey(key), in: db) {
-          let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: Self.eventsOfEntrySQL), arguments: [name.rawValue])
-          while let row = try rows.next() {
-            if let event = try? HistoryEvent(row: row) {
-              events.append(event)
-            } else if name.rawValue == key {
-              unreadable.append(.unreadableEvent(HistoryEvent.ID(device: row["device"], sequence: row["sequence"])))
-            }
+        for other in try Self.namesInLog(ofPaper: name, in: db) {
+          events += try Self.events(under: other, in: db) { row in
+            let event = try? HistoryEvent(row: row)
+            guard other == name else { return event }
+            let id = HistoryEvent.ID(device: row["device"], sequence: row["sequence"])
+            if event == nil { unreadable.append(.unreadableEvent(id)) } else { own.append(id) }
+            return event
           }
         }
         faults += unreadable
         guard unreadable.isEmpty else { continue }
-        if try !Self.isProjection(of: events, heldFor: CitationKey(key), in: db) {
-          faults.append(.staleProjection(CitationKey(key)))
-        }
+        if try !Self.isProjection(of: events, own: own, heldFor: name, in: db) { stale.insert(name.key) }
       }
-      return faults
+      return faults + stale.sorted().map { .staleProjection($0) }
     }
   }
 
@@ -80,25 +82,27 @@ extension LibraryStore {
     }
   }
 
-  /// Whether the tables hold of an entry just what its events give.
-  private static func isProjection(of events: [HistoryEvent], heldFor entry: CitationKey, in db: Database) throws
-    -> Bool
-  {
-    guard !events.isEmpty,
-      let row = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT * FROM entry_state WHERE entry = ?"), arguments: [entry.rawValue])
-    else { return false }
+  /// Whether the tables hold of a paper, under one of its names, just what its events give.
+  ///
+  /// - Parameter own: Those that are recorded under the name.
+  private static func isProjection(
+    of events: [HistoryEvent], own: [HistoryEvent.ID], heldFor name: PaperName, in db: Database
+  ) throws -> Bool {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM entry_state WHERE entry = ?"), arguments: [name.rawValue])
+    guard let row else { return events.isEmpty }
+    guard !events.isEmpty else { return false }
     let progress = EntryProgress(projecting: events)
-    for (name, value) in try progress.columns(for: entry) {
-      guard row[name] as DatabaseValue? ?? .null == value?.databaseValue ?? .null else { return false }
+    for (column, value) in try progress.columns(for: name) {
+      guard row[column] as DatabaseValue? ?? .null == value?.databaseValue ?? .null else { return false }
     }
-    guard try SearchIndex.written(of: entry, in: db) == SearchText.written(in: progress) else { return false }
-    let held = try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT device, sequence FROM undone_event JOIN event USING (device, sequence) WHERE entry = ?"),
-      arguments: [entry.rawValue]
-    ).map { HistoryEvent.ID(device: $0["device"], sequence: $0["sequence"]) }
-    let ids = Set(events.filter { $0.change.target == nil && $0.entry == entry }.map(\.id))
-    return Set(held) == EntryProgress.undone(among: events).intersection(ids)
+    guard try SearchIndex.written(of: name, in: db) == SearchText.written(in: progress) else { return false }
+    let undone = EntryProgress.undone(among: events)
+    let isUndone = try db.cachedStatement(sql: "SELECT 1 FROM undone_event WHERE device = ? AND sequence = ?")
+    let targets = Set(events.filter { $0.change.target != nil }.map(\.id))
+    return try own.allSatisfy { id in
+      try (Row.fetchOne(isUndone, arguments: [id.device, id.sequence]) != nil)
+        == (undone.contains(id) && !targets.contains(id))
+    }
   }
 }

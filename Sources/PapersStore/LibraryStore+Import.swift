@@ -37,7 +37,9 @@ extension LibraryStore {
     return try write { db in
       var importer = EventImporter(db)
       try importer.take(Array(events))
-      for entry in importer.touched { try Self.project(entry, in: db) }
+      let concerned = try Self.abandonedKeys(in: db).union(Self.sharedKeys(in: db))
+      let renamed = try Self.updateNames(of: concerned, in: db)
+      try Self.project(Set(importer.touched.map { PaperName($0) }).union(renamed), in: db)
       // Another device may know an entry by the key that it had before.
       try followAliases(in: db)
       return importer.outcome

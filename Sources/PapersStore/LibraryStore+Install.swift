@@ -7,7 +7,7 @@ extension LibraryStore {
   ///
   /// An entry that goes by another key now keeps its history: the list says so by `aliases`, or the entry has the DOI or
   /// arXiv id of one that is gone. Papers that this list and others call by different keys share their progress if they
-  /// have a DOI or arXiv id in common. What the person worked on and the list doesn't have any more stays in a last section
+  /// have a DOI or arXiv id in common; papers that they call by the same key don't if their identifiers are others. What the person worked on and the list doesn't have any more stays in a last section
   /// of its own, unless another list has it.
   ///
   /// - Parameter onProgress: Told after each entry how many are in.
@@ -21,9 +21,10 @@ extension LibraryStore {
     return try write { db in
       let new = list.readingOrder
       let before = try Self.listedKeys(of: source, in: db)
-      let departing = try Self.entries(of: source, without: Set(new.map(\.key)), in: db)
-      let renamed = Self.newKeys(of: departing, in: new)
-      let linked = try Self.linkedKeys(in: db)
+      let departing = try Self.departing(from: source, to: new, in: db)
+      let identifiers = try Self.identifiers(of: source, in: db)
+      let linked = try Self.linkedNames(in: db)
+      let contested = try Self.contestedKeys(of: source, in: db)
 
       try SearchIndex.removeEntries(of: source, in: db)
       try db.execute(sql: "DELETE FROM list WHERE source = ?", arguments: [source])
@@ -32,14 +33,23 @@ extension LibraryStore {
       for section in list.sections { try writer.add(section) }
 
       try followAliases(in: db)
-      let touched = try Set(String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event WHERE entry IS NOT NULL"))
-      for entry in departing where touched.contains(entry.key.rawValue) {
-        if let key = renamed[entry.key] { try rename(entry.key, to: key, in: db) }
+      for paper in departing where paper.isTouched {
+        guard let key = paper.newKey else { continue }
+        try rename(paper.entry.key, to: key, of: Self.strongest(of: paper.entry.identifiers), in: db)
       }
-      for key in try Set(linked + Self.linkedKeys(in: db)) { try Self.project(key, in: db) }
-      let former = try Self.former(departing, of: source, in: db)
+      let former = try departing.filter { try $0.isFormer && Self.isUnlisted($0, in: source, db) }.map(\.entry)
       if !former.isEmpty { try writer.add(.noLongerListed(former), isListed: false) }
+
+      let given = try Self.identifiers(of: source, in: db)
+      try Self.remember(identifiers, without: given, of: source, in: db)
+      let concerned = try contested.union(Self.contestedKeys(of: source, in: db)).union(Self.abandonedKeys(in: db))
+        .union(Self.sharedKeys(in: db))
+      let changed = try Self.updateNames(of: concerned, in: db)
+      try Self.project(linked.union(Self.linkedNames(in: db)).union(changed), in: db)
+
       guard !before.isEmpty else { return nil }
+      var renamed = Self.givenAway(identifiers, in: given)
+      for paper in departing { renamed[paper.entry.key] = paper.newKey }
       let known = Set(before)
       return ListChange(from: before, to: new.map(\.key), renamed: renamed.filter { known.contains($0.key) })
     }
@@ -52,30 +62,66 @@ extension LibraryStore {
     ).map { CitationKey($0) }
   }
 
-  /// What the catalogue has of a list but for some keys, in reading order.
-  private static func entries(of source: String, without keys: Set<CitationKey>, in db: Database) throws -> [Entry] {
+  /// An entry whose key a new version of its list doesn't have.
+  private struct Departing {
+    var entry: Entry
+    var name: PaperName
+    /// The key of the same paper in the new version; `nil` if that doesn't have it.
+    var newKey: CitationKey?
+    /// Whether the person did something with it.
+    var isTouched: Bool
+    /// Whether the person did something with it and no other list has it.
+    var isFormer: Bool
+  }
+
+  /// What the catalogue has of a list under keys that a new version doesn't have, in reading order.
+  private static func departing(from source: String, to new: [Entry], in db: Database) throws -> [Departing] {
+    let keys = Set(new.map(\.key))
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT key, body FROM entry JOIN entry_body USING (source, position) WHERE source = ? ORDER BY position
+        SELECT key, paper, body FROM entry JOIN entry_body USING (source, position) WHERE source = ? ORDER BY position
         """, arguments: [source])
-    var entries: [Entry] = []
+    var entries: [(entry: Entry, name: PaperName)] = []
     while let row = try rows.next() {
       guard !keys.contains(CitationKey(row["key"] as String)) else { continue }
       // What another release wrote in a way that this one can't read must not keep the list from opening.
       let entry = try? JSONDecoder().decode(Entry.self, from: Data((row["body"] as String).utf8))
-      if let entry { entries.append(entry) }
+      if let entry { entries.append((entry, PaperName(row["paper"] as String))) }
     }
-    return entries
+    let newKeys = newKeys(of: entries.map(\.entry), in: new)
+    return try entries.map { entry, name in
+      let isTouched = try isTouched(name, in: db)
+      return Departing(
+        entry: entry, name: name, newKey: newKeys[entry.key], isTouched: isTouched,
+        isFormer: try isTouched && newKeys[entry.key] == nil && !isListed(name, elsewhereThan: source, in: db))
+    }
   }
 
-  /// Those of some entries that are gone which the person did something with and no list has any more.
-  private static func former(_ departing: [Entry], of source: String, in db: Database) throws -> [Entry] {
-    guard !departing.isEmpty else { return [] }
-    let unlisted = Set(try unlistedKeys(of: source, in: db))
-    let elsewhere = try Set(
-      String.fetchAll(db, sql: "SELECT DISTINCT key FROM entry WHERE source <> ?", arguments: [source]))
-    return departing.filter { unlisted.contains($0.key) && !elsewhere.contains($0.key.rawValue) }
+  /// Whether the log has anything about a paper under a name, or what may be about it.
+  private static func isTouched(_ name: PaperName, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(sql: eventsOfPaperSQL + " LIMIT 1")
+    return try [name.rawValue, name.key.rawValue].contains {
+      try Row.fetchOne(statement, arguments: ["key": name.key.rawValue, "name": $0]) != nil
+    }
+  }
+
+  /// Whether another list has a paper, by whichever of its keys.
+  private static func isListed(_ name: PaperName, elsewhereThan source: String, in db: Database) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM list CROSS JOIN entry ON entry.source = list.source AND key = :key AND paper = :name
+        WHERE list.source <> :source LIMIT 1
+        """)
+    return try names(ofPaper: name, in: db).contains {
+      try Row.fetchOne(
+        statement, arguments: ["source": source, "key": $0.key.rawValue, "name": $0.rawValue]) != nil
+    }
+  }
+
+  /// Whether a list doesn't have a paper that left it, by a key that other devices know either.
+  private static func isUnlisted(_ paper: Departing, in source: String, _ db: Database) throws -> Bool {
+    try position(of: paper.name, in: source, db) == nil
   }
 
   /// The entries of a new version of a list that are the same papers as some of the old one, by their old keys.
@@ -93,6 +139,45 @@ extension LibraryStore {
         byAlias[entry.key] ?? entry.identifiers.lazy.compactMap { byIdentifier[$0.normalized] }.first
     }
     return keys
+  }
+
+  // MARK: - Identifiers of a list
+
+  private static func strongest(of identifiers: [Identifier]) -> String? { identifiers.map(\.normalized.name).max() }
+
+  /// The identifiers that a list gives its keys.
+  private static func identifiers(of source: String, in db: Database) throws -> [CitationKey: Set<String>] {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT key, identifier FROM entry_identifier WHERE source = ?", arguments: [source])
+    var identifiers: [CitationKey: Set<String>] = [:]
+    while let row = try rows.next() {
+      identifiers[CitationKey(row["key"] as String), default: []].insert(row["identifier"])
+    }
+    return identifiers
+  }
+
+  /// Keeps what a list doesn't give its keys any more, since events may say it.
+  private static func remember(
+    _ old: [CitationKey: Set<String>], without new: [CitationKey: Set<String>], of source: String, in db: Database
+  ) throws {
+    let insert = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO past_identifier (key, source, identifier) VALUES (?, ?, ?)")
+    for (key, identifiers) in old {
+      for identifier in identifiers.subtracting(new[key] ?? []) {
+        try insert.execute(arguments: [key.rawValue, source, identifier])
+      }
+    }
+  }
+
+  /// The keys that a list has given to other papers, with those by which it has the papers now that had them.
+  private static func givenAway(
+    _ old: [CitationKey: Set<String>], in new: [CitationKey: Set<String>]
+  ) -> [CitationKey: CitationKey] {
+    let lost = old.filter { key, identifiers in new[key].map { $0.isDisjoint(with: identifiers) } ?? false }
+    guard !lost.isEmpty else { return [:] }
+    var keys: [String: CitationKey] = [:]
+    for (key, identifiers) in new { for identifier in identifiers { keys[identifier] = key } }
+    return lost.compactMapValues { $0.sorted().lazy.compactMap { keys[$0] }.first }
   }
 }
 

@@ -13,14 +13,9 @@ extension LibraryStore {
     try db.execute(
       sql: "DELETE FROM entry_state; DELETE FROM undone_event; DELETE FROM note_link")
     try SearchIndex.removeNotes(in: db)
-    var projected: Set<CitationKey> = []
-    for key in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event WHERE entry IS NOT NULL").map({
-      CitationKey($0)
-    })
-    where !projected.contains(key) {
-      projected.formUnion(try keys(ofPaper: key, in: db))
-      try project(key, in: db)
-    }
+    _ = try updateNames(of: contestedKeys(in: db).union(abandonedKeys(in: db)).union(sharedKeys(in: db)), in: db)
+    let keys = try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM event WHERE entry IS NOT NULL")
+    try project(Set(keys.map { PaperName($0) }), in: db)
   }
 
   // MARK: - Inside a transaction
@@ -62,33 +57,33 @@ extension LibraryStore {
 
   private static let deedsSQL = HistoryEvent.Change.Record.deeds.sorted().map { "'\($0)'" }.joined(separator: ", ")
 
-  /// The first of some events whose entry a list has, under whichever key; of all if there is no list.
+  /// The first of some events whose paper a list has, under whichever key; of all if there is no list.
   func first(_ events: RecordCursor<HistoryEvent>, of source: String?, in db: Database) throws -> HistoryEvent? {
-    var known: [CitationKey: Bool] = [:]
+    var known: [PaperName: Bool] = [:]
     while let event = try events.next() {
       guard let source else { return event }
-      guard let entry = event.entry else { continue }
-      let isThere = try known[entry] ?? (Self.position(of: entry, in: source, db) != nil)
+      guard let name = try Self.name(of: event, in: db) else { continue }
+      let isThere = try known[name] ?? (Self.position(of: name, in: source, db) != nil)
       if isThere { return event }
-      known[entry] = isThere
+      known[name] = isThere
     }
     return nil
   }
 
-  /// Adds an event of this device, later than all in the log, and projects its entry.
-  @discardableResult
-  func append(_ change: HistoryEvent.Change, to entry: CitationKey, in db: Database) throws
-    -> (event: HistoryEvent, progress: EntryProgress)
-  {
+  /// Adds an event of this device, later than all in the log, and projects its paper.
+  ///
+  /// - Parameter paper: What tells the paper from others that share the key, or may come to share it.
+  func append(_ change: HistoryEvent.Change, to entry: CitationKey, of paper: String?, in db: Database) throws {
     let now = clock().clamped(to: Moment.recordable)
     let latest = try Row.fetchOne(db, sql: Self.latestTimeSQL, arguments: [HybridTime.horizon(now: now)])
     let time = HybridTime.next(
       now: now, after: latest.map { HybridTime(moment: $0["milliseconds"], counter: $0["counter"]) })
+    let name = try Self.name(of: entry, as: paper, in: db)
     let event = HistoryEvent(
-      id: try device.nextID(in: db), time: time, clock: now, entry: entry,
-      change: change, seen: try Self.lastEvents(of: entry, after: time, in: db))
+      id: try device.nextID(in: db), time: time, clock: now, entry: entry, paper: paper,
+      change: change, seen: try Self.lastEvents(of: name, after: time, in: db))
     try event.insert(in: db)
-    return (event, try Self.project(entry, in: db))
+    try Self.project(name, in: db)
   }
 
   static let latestTimeSQL = """
@@ -97,11 +92,12 @@ extension LibraryStore {
 
   /// The last event of each device about a paper that has a later time, in order of the devices; of those furthest ahead
   /// if there are too many.
-  private static func lastEvents(of entry: CitationKey, after time: HybridTime, in db: Database) throws
+  private static func lastEvents(of name: PaperName, after time: HybridTime, in db: Database) throws
     -> [HistoryEvent.ID]
   {
     var ids: [String: (sequence: Int, moment: Moment)] = [:]
-    for key in try keys(ofPaper: entry, in: db) {
+    // What is named for the sake of another paper with the key says nothing about this one.
+    for key in try Set(namesInLog(ofPaper: name, in: db).map(\.key)) {
       let rows = try Row.fetchCursor(
         db.cachedStatement(
           sql: """
@@ -118,38 +114,94 @@ extension LibraryStore {
       .map { HistoryEvent.ID(device: $0.key, sequence: $0.value.sequence) }.sorted()
   }
 
-  static let eventsOfEntrySQL = "SELECT * FROM event WHERE entry = ?"
+  /// The events of a key that are about one of the papers with it.
+  static let eventsOfPaperSQL = """
+    SELECT event.* FROM event
+    LEFT JOIN paper_name ON paper_name.key = event.entry AND paper_name.identifier = event.paper
+    WHERE event.entry = :key AND coalesce(paper_name.name, event.entry) = :name
+    """
 
-  /// Derives from the events of one entry what the tables hold of it, under each key that it has or had.
-  @discardableResult
-  static func project(_ entry: CitationKey, in db: Database) throws -> EntryProgress {
-    let keys = try keys(ofPaper: entry, in: db)
-    let events = try keys.flatMap { key in
-      try HistoryEvent.fetchAll(db.cachedStatement(sql: eventsOfEntrySQL), arguments: [key.rawValue])
+  /// The events of the log that are about a paper under one of its names, each as `body` makes it.
+  static func events<T>(under name: PaperName, in db: Database, _ body: (Row) throws -> T?) throws -> [T] {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: eventsOfPaperSQL), arguments: ["key": name.key.rawValue, "name": name.rawValue])
+    var events: [T] = []
+    while let row = try rows.next() {
+      if let event = try body(row) { events.append(event) }
     }
-    let progress = EntryProgress(projecting: events)
-    let undone = EntryProgress.undone(among: events)
+    return events
+  }
+
+  /// The events of a paper, in no order.
+  static func events(of name: PaperName, in db: Database) throws -> [HistoryEvent] {
+    try namesInLog(ofPaper: name, in: db).flatMap { try events(under: $0, in: db) { try HistoryEvent(row: $0) } }
+  }
+
+  /// Derives what the tables hold of papers, each under all its names.
+  static func project(_ names: Set<PaperName>, in db: Database) throws {
+    var projected: Set<PaperName> = []
+    for name in names.sorted() where !projected.contains(name) { projected.formUnion(try project(name, in: db)) }
+  }
+
+  /// Derives from the events of one paper what the tables hold of it under each of its names; and of what shows some of
+  /// them, where papers share a key.
+  ///
+  /// - Returns: The names.
+  @discardableResult
+  static func project(_ name: PaperName, in db: Database) throws -> Set<PaperName> {
+    let concerned = try namesConcerned(by: name, in: db)
+    guard concerned.contains(where: \.hasIdentifier) else {
+      let events = try concerned.map { name in
+        (name: name, own: try Self.events(under: name, in: db) { try HistoryEvent(row: $0) })
+      }
+      try write(EntryProjection(of: events.flatMap(\.own)), of: events, in: db)
+      return concerned
+    }
+    for name in concerned {
+      let isName = try !name.hasIdentifier || namesWithIdentifier(of: name.key, in: db).contains(name)
+      let own = try events(under: name, in: db) { try HistoryEvent(row: $0) }
+      try write(EntryProjection(of: isName ? events(of: name, in: db) : []), of: [(name, own)], in: db)
+    }
+    return concerned
+  }
+
+  /// What the events of a paper give.
+  private struct EntryProjection {
+    var isEmpty: Bool
+    var progress: EntryProgress
+    var undone: Set<HistoryEvent.ID>
+
+    init(of events: [HistoryEvent]) {
+      isEmpty = events.isEmpty
+      progress = EntryProgress(projecting: events)
+      undone = EntryProgress.undone(among: events)
+    }
+  }
+
+  /// - Parameter names: Those to write it under, each with the events that are recorded under it.
+  private static func write(
+    _ projection: EntryProjection, of names: [(name: PaperName, own: [HistoryEvent])], in db: Database
+  ) throws {
     let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO undone_event (device, sequence) VALUES (?, ?)")
     let delete = try db.cachedStatement(sql: "DELETE FROM undone_event WHERE device = ? AND sequence = ?")
-    for event in events where event.change.target == nil {
-      let statement = undone.contains(event.id) ? insert : delete
-      try statement.execute(arguments: [event.id.device, event.id.sequence])
+    for (name, own) in names {
+      for event in own where event.change.target == nil {
+        let statement = projection.undone.contains(event.id) ? insert : delete
+        try statement.execute(arguments: [event.id.device, event.id.sequence])
+      }
+      if projection.isEmpty { try remove(name, in: db) } else { try write(projection.progress, of: name, in: db) }
     }
-    for key in keys {
-      if events.isEmpty { try remove(key, in: db) } else { try write(progress, of: key, in: db) }
-    }
-    return progress
   }
 
   /// Takes away what the tables hold of an entry that nothing is known of any more.
-  private static func remove(_ entry: CitationKey, in db: Database) throws {
+  private static func remove(_ entry: PaperName, in db: Database) throws {
     try SearchIndex.setWritten(EntryProgress(), of: entry, in: db)
     for table in ["entry_state", "note_link"] {
       try db.cachedStatement(sql: "DELETE FROM \(table) WHERE entry = ?").execute(arguments: [entry.rawValue])
     }
   }
 
-  private static func write(_ progress: EntryProgress, of entry: CitationKey, in db: Database) throws {
+  private static func write(_ progress: EntryProgress, of entry: PaperName, in db: Database) throws {
     let values = try progress.columns(for: entry)
     let names = values.map(\.name).joined(separator: ", ")
     let marks = values.map { _ in "?" }.joined(separator: ", ")
@@ -163,7 +215,7 @@ extension LibraryStore {
     }
   }
 
-  static func progress(of entry: CitationKey, in db: Database) throws -> EntryProgress {
+  static func progress(of entry: PaperName, in db: Database) throws -> EntryProgress {
     let statement = try db.cachedStatement(sql: "SELECT * FROM entry_state WHERE entry = ?")
     let row = try Row.fetchOne(statement, arguments: [entry.rawValue])
     return row.map(EntryProgress.init(row:)) ?? EntryProgress()

@@ -4,7 +4,7 @@ import PapersModel
 /// What a person does, recorded, and taken and brought back.
 ///
 /// Each is one transaction that brings back what became of the entry. A `source` is the list whose row of the entry is
-/// wanted with it; without one there is no row.
+/// wanted with it, and which tells what paper is meant where papers share a key; without one there is no row.
 extension LibraryStore {
   /// Records something that a person did with an entry, unless that changes nothing.
   ///
@@ -30,7 +30,7 @@ extension LibraryStore {
     throws(StoreError) -> Recorded
   {
     try recording { db in
-      let before = try Self.progress(of: entry, in: db)
+      let before = try Self.progress(of: Self.name(of: entry, in: source, db), in: db)
       return try record(
         .noteWritten(change(before.note), over: before.noteVersion), of: entry, in: source, db)
     }
@@ -45,7 +45,9 @@ extension LibraryStore {
     throws(StoreError) -> Recorded
   {
     try recording { db in
-      guard try Self.progress(of: entry, in: db).noteVersion == base else { throw StoreError.noteChanged }
+      guard try Self.progress(of: Self.name(of: entry, in: source, db), in: db).noteVersion == base else {
+        throw StoreError.noteChanged
+      }
       return try record(.noteWritten(text, over: base), of: entry, in: source, db)
     }
   }
@@ -94,28 +96,36 @@ extension LibraryStore {
   private func record(
     _ change: HistoryEvent.Change, of entry: CitationKey, in source: String?, _ db: Database
   ) throws -> Recorded {
-    let before = try Self.progress(of: entry, in: db)
-    let after = before.isNews(change) ? try append(change, to: entry, in: db).progress : before
+    let name = try Self.name(of: entry, in: source, db)
+    let before = try Self.progress(of: name, in: db)
+    if before.isNews(change) {
+      try append(change, to: entry, of: Self.identifier(of: entry, in: source, db), in: db)
+    }
     return Recorded(
-      entry: entry, change: change, before: before, after: after,
-      summary: try Self.summary(of: entry, in: source, db), changeCount: 0)
+      entry: entry, change: change, before: before, after: try Self.progress(of: name, in: db),
+      summary: try Self.summary(of: name, in: source, db), changeCount: 0)
   }
 
   private func reverse(_ event: HistoryEvent, _ way: Recorded.Way, in source: String?, _ db: Database) throws
     -> Recorded
   {
     // Only kinds that are about an entry can be taken back.
-    guard let entry = event.entry else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-    let before = try Self.progress(of: entry, in: db)
+    guard let entry = event.entry, let name = try Self.name(of: event, in: db) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+    // Of what all papers with a key show, the one is shown that the list has.
+    let shown = name.hasIdentifier ? name : try Self.name(of: entry, in: source, db)
+    let before = try Self.progress(of: shown, in: db)
     let reversal: HistoryEvent.Change = way == .undone ? .undone(event.id) : .redone(event.id)
-    let after = try append(reversal, to: entry, in: db).progress
+    // Whatever the event is found to be about, its reversal is about the same.
+    try append(reversal, to: entry, of: event.paper, in: db)
     return Recorded(
-      entry: entry, change: event.change, way: way, before: before, after: after,
-      summary: try Self.summary(of: entry, in: source, db), changeCount: 0)
+      entry: entry, change: event.change, way: way, before: before, after: try Self.progress(of: shown, in: db),
+      summary: try Self.summary(of: name, in: source, db), changeCount: 0)
   }
 
-  private static func summary(of entry: CitationKey, in source: String?, _ db: Database) throws -> EntrySummary? {
-    guard let source, let position = try position(of: entry, in: source, db) else { return nil }
+  private static func summary(of name: PaperName, in source: String?, _ db: Database) throws -> EntrySummary? {
+    guard let source, let position = try position(of: name, in: source, db) else { return nil }
     return try summaries(where: "source = ? AND position = ?", [source, position], in: db).first
   }
 

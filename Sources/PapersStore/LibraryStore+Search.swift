@@ -43,7 +43,8 @@ private struct CatalogueSearch {
       db.cachedStatement(
         sql: """
           SELECT entry.position FROM note_index CROSS JOIN note_text ON note_text.id = note_index.rowid
-          CROSS JOIN entry ON entry.source = ? AND entry.key = note_text.entry
+          CROSS JOIN entry ON entry.source = ? AND entry.key = \(PaperName.keySQL("note_text.entry"))
+            AND entry.paper = note_text.entry
           CROSS JOIN entry_text ON entry_text.source = entry.source AND entry_text.position = entry.position
           WHERE note_index MATCH ? AND \(Self.all(of: anywhere)) ORDER BY entry.position
           """),

@@ -7,7 +7,7 @@ enum Schema {
 
   /// What the projection derives from the log, and how: raised when that changes, so that libraries from before are
   /// projected anew. It stands in the header as `user_version`.
-  static let projectionVersion = 4
+  static let projectionVersion = 5
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -48,6 +48,9 @@ enum Schema {
     }
     migrator.registerMigration("12 identifiers of papers") { db in
       try db.execute(sql: identifiersOfPapers)
+    }
+    migrator.registerMigration("13 papers that share a key") { db in
+      try db.execute(sql: papersThatShareAKey)
     }
     return migrator
   }
@@ -344,5 +347,39 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_identifier_by_key ON entry_identifier (key, identifier);
     CREATE INDEX entry_identifier_by_identifier ON entry_identifier (identifier, key);
+    """
+
+  /// What tells papers apart that share a key. `event.paper` is what the paper was known by where the event was recorded;
+  /// releases that don't know it kept it with what they don't understand. The rest is derived: `paper_name` says which
+  /// paper an identifier means that stands beside a key, if the key stands for several, and `entry.paper` is the paper's
+  /// name, which is the key if not. `past_identifier` holds what lists gave a key and don't any more.
+  private static let papersThatShareAKey = """
+    ALTER TABLE event ADD COLUMN paper TEXT CHECK (paper <> '');
+    UPDATE event SET paper = further ->> '$.paper', further = nullif(json_remove(further, '$.paper'), '{}')
+    WHERE json_type(further, '$.paper') = 'text' AND length(CAST(further ->> '$.paper' AS BLOB)) BETWEEN 1 AND 1000;
+    DROP INDEX event_by_entry;
+    CREATE INDEX event_by_entry ON event (entry, paper);
+    DROP INDEX event_renaming;
+    DROP INDEX event_renaming_back;
+    CREATE INDEX event_renaming ON event (entry, value, paper) WHERE kind = 'renamed';
+    CREATE INDEX event_renaming_back ON event (value, entry, paper) WHERE kind = 'renamed';
+
+    ALTER TABLE entry ADD COLUMN paper TEXT NOT NULL DEFAULT '';
+    UPDATE entry SET paper = key;
+
+    CREATE TABLE paper_name (
+      key TEXT NOT NULL,
+      identifier TEXT NOT NULL,
+      name TEXT NOT NULL,
+      PRIMARY KEY (key, identifier)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX paper_name_by_identifier ON paper_name (identifier, name);
+
+    CREATE TABLE past_identifier (
+      key TEXT NOT NULL,
+      source TEXT NOT NULL,
+      identifier TEXT NOT NULL,
+      PRIMARY KEY (key, source, identifier)
+    ) STRICT, WITHOUT ROWID;
     """
 }

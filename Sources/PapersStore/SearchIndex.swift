@@ -59,13 +59,13 @@ enum SearchIndex {
   }
 
   /// What the person wrote about an entry, as search compares it; empty if there is nothing.
-  static func written(of entry: CitationKey, in db: Database) throws -> String {
+  static func written(of entry: PaperName, in db: Database) throws -> String {
     let statement = try db.cachedStatement(sql: "SELECT folded FROM note_text WHERE entry = ?")
     return try String.fetchOne(statement, arguments: [entry.rawValue]) ?? ""
   }
 
   /// Puts what the person wrote about an entry in place of what was there.
-  static func setWritten(_ progress: EntryProgress, of entry: CitationKey, in db: Database) throws {
+  static func setWritten(_ progress: EntryProgress, of entry: PaperName, in db: Database) throws {
     let folded = SearchText.written(in: progress)
     // A long note takes its time to index, and most changes are not of the note.
     guard try written(of: entry, in: db) != folded else { return }

@@ -167,7 +167,9 @@ struct MarksStoreTests {
           .map { $0["detail"] as String }.joined(separator: "\n")
       }
     }
-    #expect(try plan(LibraryStore.eventsOfEntrySQL, ["a"]).contains("SEARCH event USING INDEX event_by_entry"))
+    #expect(
+      try plan(LibraryStore.eventsOfPaperSQL, ["key": "a", "name": "a"]).hasPrefix(
+        "SEARCH event USING INDEX event_by_entry"))
     #expect(try plan(LibraryStore.touchedSQL, ["sample"]).hasPrefix("SCAN entry_state\nSEARCH entry USING INDEX"))
     #expect(try plan(LibraryStore.latestTimeSQL, [0]).hasPrefix("SEARCH event USING COVERING INDEX event_by_time"))
     let sequence = try plan(ThisDevice.lastSequenceSQL, ["a", "a"])

@@ -108,9 +108,11 @@ struct PaperIdentityTests {
     try install("four", entry("beta", .doi("10.1000/b")))
     try store.writeNote(of: "alpha") { _ in "on alpha" }
     #expect(try !store.progress(of: "beta").hasNote)
-    #expect(try !store.progress(of: "smith2020").hasNote)
+    #expect(try store.progress(of: "smith2020", in: "one").note == "on alpha")
+    #expect(try !store.progress(of: "smith2020", in: "two").hasNote)
+    #expect(try store.progress(of: "alpha", in: "four") == store.progress(of: "smith2020", in: "one"))
     // Identifiers of different kinds don't contradict one another.
     try install("two", entry("smith2020", .arXiv("1706.03762")))
-    #expect(try store.progress(of: "smith2020").note == "on alpha")
+    #expect(try store.progress(of: "smith2020", in: "two").note == "on alpha")
   }
 }

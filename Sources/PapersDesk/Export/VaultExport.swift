@@ -107,7 +107,7 @@ package struct VaultExport {
   private func moveEarlierPage(
     of key: CitationKey, to file: String, _ names: VaultFileNames, _ report: inout Report
   ) throws -> (file: String, key: CitationKey)? {
-    for old in try library.store.keys(ofPaper: key) where !names.hasPage(of: old) {
+    for old in try library.store.keys(ofPaper: key, in: library.source) where !names.hasPage(of: old) {
       let earlier = names.file(of: old)
       guard let existing = read(earlier, &report), existing != .none else { continue }
       report.warnings.append("\(earlier): The key of its paper is '\(key)' now, so this is \(file).")
@@ -125,7 +125,7 @@ package struct VaultExport {
 
   private func store(_ text: String, of key: CitationKey, over version: HistoryEvent.ID?) throws {
     do {
-      try library.store.writeNote(text, of: key, over: version)
+      try library.store.writeNote(text, of: key, over: version, in: library.source)
     } catch StoreError.noteChanged {
       throw Failure("The note on '\(key)' was changed by another program meanwhile. Export again.")
     }

@@ -133,7 +133,7 @@ package struct EffectRunner: Sendable {
 
   private func editNote(of key: CitationKey) throws -> Event {
     let (store, source) = (library.store, library.source)
-    let progress = try store.progress(of: key)
+    let progress = try store.progress(of: key, in: source)
     var recorded: Recorded?
     let outcome = try NoteEditor.edit(progress.note, of: key, template: noteTemplate) { text in
       recorded = try store.writeNote(text, of: key, over: progress.noteVersion, in: source)

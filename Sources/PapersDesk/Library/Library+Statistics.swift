@@ -5,15 +5,9 @@ extension Library {
   package func statistics() throws -> ReadingStatistics { try snapshot { try $0.statisticsOfOneState() } }
 
   private func statisticsOfOneState() throws -> ReadingStatistics {
-    var events: [CitationKey: [HistoryEvent]] = [:]
-    for event in try store.events() {
-      if let entry = event.entry { events[entry, default: []].append(event) }
-    }
-    // A paper may have events under several keys.
-    let keys = try Dictionary(grouping: events.keys) { try store.position(of: $0, in: source) }
-    let entries = try keys.compactMap { position, keys in
-      try position.flatMap { try store.detail(at: $0, in: source) }.map {
-        (entry: $0.entry, section: $0.summary.section, events: keys.flatMap { events[$0] ?? [] })
+    let entries = try store.eventsByPosition(of: source).compactMap { position, events in
+      try store.detail(at: position, in: source).map {
+        (entry: $0.entry, section: $0.summary.section, events: events)
       }
     }
     return ReadingStatistics(

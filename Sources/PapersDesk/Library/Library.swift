@@ -132,8 +132,8 @@ package struct Library: Sendable {
   /// What a person did something with; an unknown key gets "did you mean".
   package func subject(of key: String) throws -> Subject {
     let known = CitationKey(key)
-    if try store.position(of: known, in: source) == nil, try !store.events(of: known).isEmpty {
-      return Subject(key: known, name: key, progress: try store.progress(of: known))
+    if try store.position(of: known, in: source) == nil, try !store.events(of: known, in: source).isEmpty {
+      return Subject(key: known, name: key, progress: try store.progress(of: known, in: source))
     }
     let detail = try detail(of: key)
     return Subject(key: detail.entry.key, name: detail.summary.name, progress: detail.progress)
@@ -164,6 +164,23 @@ package struct Library: Sendable {
       for key in keys { positions[key] = try library.store.position(of: key, in: library.source) }
       return (try library.overview(), positions)
     }
+  }
+
+  /// What to call the papers that events are about, each as its list's entry is called, by the events' ids.
+  package func names(of events: [HistoryEvent]) throws -> [HistoryEvent.ID: String] {
+    var known: [[String?]: String?] = [:]
+    var names: [HistoryEvent.ID: String] = [:]
+    for event in events {
+      let subject = [event.entry?.rawValue, event.paper]
+      let name =
+        try known[subject]
+        ?? store.position(of: event, in: source).flatMap {
+          try store.summaries(of: source, positions: [$0]).first?.name
+        }
+      known[subject] = .some(name)
+      names[event.id] = name
+    }
+    return names
   }
 
   /// What to call entries in a sentence, by whichever of their keys.

@@ -41,7 +41,7 @@ package struct Draft: Equatable, Sendable {
   /// - Parameter template: What an empty note begins with.
   package static func offered(in library: Library, template: String) throws -> [Inquiry.FoundDraft] {
     try leftBehind().compactMap { draft in
-      let note = try library.store.progress(of: draft.key).note
+      let note = try library.store.progress(of: draft.key, in: library.source).note
       let start = note.isEmpty ? template : note
       guard !start.utf8.elementsEqual(draft.text.utf8) else {
         draft.remove()

@@ -85,7 +85,7 @@ struct MarkCommand: ParsableCommand {
     try Failure.translating {
       let library = try Library.open(library)
       let detail = try library.detail(of: entry.key)
-      try library.store.record(.statusSet(status), of: detail.entry.key)
+      try library.store.record(.statusSet(status), of: detail.entry.key, in: library.source)
       Output.message("\(detail.summary.name): \(status.rawValue)")
     }
   }
@@ -144,18 +144,18 @@ struct NoteCommand: ParsableCommand {
       let subject = try library.subject(of: entry.key)
       let key = subject.key
       if let append {
-        try library.store.writeNote(of: key) { NoteText.appending(append, to: $0) }
+        try library.store.writeNote(of: key, in: library.source) { NoteText.appending(append, to: $0) }
         Output.message("Saved the note on \(subject.name).")
       } else if history {
         try printHistory(of: key, name: subject.name, library)
       } else if let restore {
-        let versions = NoteVersion.all(in: try library.store.events(of: key))
+        let versions = NoteVersion.all(in: try library.store.events(of: key, in: library.source))
         guard let version = versions.first(where: { $0.number == restore }) else {
           throw Failure(
             "The note on \(subject.name) has no version \(restore). 'paperstui note \(key) --history' lists them."
           )
         }
-        try library.store.writeNote(of: key) { _ in version.text }
+        try library.store.writeNote(of: key, in: library.source) { _ in version.text }
         Output.message("The note on \(subject.name) is version \(restore) again.")
       } else if edit {
         for draft in Draft.leftBehind() where draft.key == key {
@@ -164,7 +164,7 @@ struct NoteCommand: ParsableCommand {
         let outcome = try NoteEditor.edit(
           subject.progress.note, of: key, template: configuration.load().noteTemplate
         ) { text in
-          try library.store.writeNote(text, of: key, over: subject.progress.noteVersion)
+          try library.store.writeNote(text, of: key, over: subject.progress.noteVersion, in: library.source)
         }
         Output.message(
           outcome == .unchanged ? "The note is unchanged." : "Saved the note on \(subject.name).")
@@ -185,7 +185,7 @@ struct NoteCommand: ParsableCommand {
 
 extension NoteCommand {
   private func printHistory(of key: CitationKey, name: String, _ library: Library) throws {
-    let versions = NoteVersion.all(in: try library.store.events(of: key))
+    let versions = NoteVersion.all(in: try library.store.events(of: key, in: library.source))
     guard !versions.isEmpty else { throw Failure("There is no note on \(name) yet.") }
     if json {
       try Output.json(

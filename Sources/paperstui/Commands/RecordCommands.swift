@@ -30,7 +30,7 @@ struct RateCommand: ParsableCommand {
       let library = try Library.open(library)
       let detail = try library.detail(of: entry.key)
       let value = rating == 0 ? nil : rating
-      try library.store.record(.ratingSet(value), of: detail.entry.key)
+      try library.store.record(.ratingSet(value), of: detail.entry.key, in: library.source)
       library.say(.ratingSet(value), of: detail)
     }
   }
@@ -66,9 +66,11 @@ struct TagCommand: ParsableCommand {
         for tag in detail.progress.tags { Output.line(tag) }
         return
       }
-      for tag in remove.compactMap(Tag.trimmed) { try library.store.record(.tagRemoved(tag), of: key) }
-      for tag in tags.compactMap(Tag.trimmed) { try library.store.record(.tagAdded(tag), of: key) }
-      let all = try library.store.progress(of: key).tags
+      for tag in remove.compactMap(Tag.trimmed) {
+        try library.store.record(.tagRemoved(tag), of: key, in: library.source)
+      }
+      for tag in tags.compactMap(Tag.trimmed) { try library.store.record(.tagAdded(tag), of: key, in: library.source) }
+      let all = try library.store.progress(of: key, in: library.source).tags
       Output.message("\(detail.summary.name): \(all.isEmpty ? "no tags" : all.map { "#" + $0 }.joined(separator: " "))")
     }
   }
@@ -99,10 +101,10 @@ struct PassCommand: ParsableCommand {
       let library = try Library.open(library)
       let detail = try library.detail(of: entry.key)
       if let pass {
-        try library.store.record(.passFinished(pass), of: detail.entry.key)
+        try library.store.record(.passFinished(pass), of: detail.entry.key, in: library.source)
         library.say(.passFinished(pass), of: detail)
       } else {
-        try library.store.record(.rereadingBegun, of: detail.entry.key)
+        try library.store.record(.rereadingBegun, of: detail.entry.key, in: library.source)
         library.say(.rereadingBegun, of: detail)
       }
     }
@@ -134,11 +136,11 @@ struct TimeCommand: ParsableCommand {
       let detail = try library.detail(of: entry.key)
       let key = detail.entry.key
       if let set {
-        try library.store.record(.timeCorrected(seconds: set * 60), of: key)
+        try library.store.record(.timeCorrected(seconds: set * 60), of: key, in: library.source)
         library.say(.timeCorrected(seconds: set * 60), of: detail)
       } else if let add {
         let startedAt = library.store.now.advanced(bySeconds: -60 * add)
-        try library.store.record(.timeSpent(seconds: add * 60, startedAt: startedAt), of: key)
+        try library.store.record(.timeSpent(seconds: add * 60, startedAt: startedAt), of: key, in: library.source)
         library.say(.timeSpent(seconds: add * 60, startedAt: startedAt), of: detail)
       } else {
         Output.line(HistoryEvent.Change.duration(detail.progress.secondsSpent, in: .english))
@@ -164,17 +166,17 @@ struct LogCommand: ParsableCommand {
     try Failure.translating {
       let library = try Library.open(library)
       let key = try key.map { try library.subject(of: $0).key }
-      let events = try library.store.events(of: key)
+      let events = try library.store.events(of: key, in: library.source)
       guard !events.isEmpty else { throw Failure("Nothing was done yet.") }
       if json {
         Output.write(try JSONText.lines(events))
         return
       }
       let byID = Dictionary(events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      let names = try library.names(of: Array(Set(events.compactMap(\.entry))))
+      let names = try library.names(of: events)
       for event in events {
         let moment = LocalCalendar.system.text(of: event.moment)
-        let subject = event.entry.map { names[$0] ?? $0.rawValue } ?? event.list
+        let subject = names[event.id] ?? event.entry?.rawValue ?? event.list
         let name = key == nil ? subject.map { $0 + ": " } ?? "" : ""
         let line = "\(moment)  \(name)\(event.change.summary(in: .english) { byID[$0] })"
         Output.line(Output.columns.map { line.truncated(toWidth: $0) } ?? line)
