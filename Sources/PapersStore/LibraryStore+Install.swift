@@ -21,8 +21,9 @@ extension LibraryStore {
     return try write { db in
       let new = list.readingOrder
       let before = try Self.listedKeys(of: source, in: db)
-      let departing = try Self.departing(from: source, to: new, in: db)
       let identifiers = try Self.identifiers(of: source, in: db)
+      let departing = try Self.departing(from: source, to: new, in: db)
+      let replaced = try Self.replaced(in: source, by: new, identifiers, in: db)
       let linked = try Self.linkedNames(in: db)
       let contested = try Self.contestedKeys(of: source, in: db)
 
@@ -37,7 +38,9 @@ extension LibraryStore {
         guard let key = paper.newKey else { continue }
         try rename(paper.entry.key, to: key, of: Self.strongest(of: paper.entry.identifiers), in: db)
       }
-      let former = try departing.filter { try $0.isFormer && Self.isUnlisted($0, in: source, db) }.map(\.entry)
+      let former =
+        try departing.filter { try $0.isFormer && Self.isUnlisted($0, in: source, db) }.map(\.entry)
+        + replaced.map(\.entry)
       if !former.isEmpty { try writer.add(.noLongerListed(former), isListed: false) }
 
       let given = try Self.identifiers(of: source, in: db)
@@ -51,7 +54,10 @@ extension LibraryStore {
       var renamed = Self.givenAway(identifiers, in: given)
       for paper in departing { renamed[paper.entry.key] = paper.newKey }
       let known = Set(before)
-      return ListChange(from: before, to: new.map(\.key), renamed: renamed.filter { known.contains($0.key) })
+      // A paper whose key another one has now is gone, and that one is new.
+      let gone = Dictionary(uniqueKeysWithValues: replaced.map { ($0.oldKey, $0.entry.key) })
+      return ListChange(
+        from: before.map { gone[$0] ?? $0 }, to: new.map(\.key), renamed: renamed.filter { known.contains($0.key) })
     }
   }
 
@@ -68,10 +74,77 @@ extension LibraryStore {
     var name: PaperName
     /// The key of the same paper in the new version; `nil` if that doesn't have it.
     var newKey: CitationKey?
-    /// Whether the person did something with it.
+    /// Whether the person did something with it, under this key.
     var isTouched: Bool
     /// Whether the person did something with it and no other list has it.
     var isFormer: Bool
+  }
+
+  /// The papers that the person did something with and whose key a new version of the list gives to others, while neither
+  /// it nor another list has them any more; each under another key, in reading order.
+  ///
+  /// Where the list had lost the paper before, the one with its key is another one if its identifiers are others. Else it
+  /// may be the same with an identifier that was corrected, and is taken for it unless the title says something else.
+  private static func replaced(
+    in source: String, by new: [Entry], _ identifiers: [CitationKey: Set<String>], in db: Database
+  ) throws -> [(oldKey: CitationKey, entry: Entry)] {
+    let given = new.reduce(into: Set<String>()) { $0.formUnion($1.identifiers.map(\.normalized.name)) }
+    let isRecorded = try db.cachedStatement(sql: "SELECT 1 FROM event WHERE entry = ? AND paper = ?")
+    let isElsewhere = try db.cachedStatement(
+      sql: "SELECT 1 FROM entry_identifier WHERE identifier = ? AND source <> ?")
+    let old = try db.cachedStatement(
+      sql: """
+        SELECT body, is_listed, position FROM entry JOIN entry_body USING (source, position)
+        JOIN section ON section.source = entry.source AND section.ordinal = entry.section
+        WHERE entry.source = ? AND key = ?
+        """)
+    var taken = Set(new.map(\.key))
+    var replaced: [(oldKey: CitationKey, position: Int, entry: Entry)] = []
+    for entry in new {
+      guard let known = identifiers[entry.key], known.isDisjoint(with: given),
+        haveCommonKind(known, Set(entry.identifiers.map(\.normalized.name))),
+        try known.contains(where: { try Row.fetchOne(isRecorded, arguments: [entry.key.rawValue, $0]) != nil }),
+        try !known.contains(where: { try Row.fetchOne(isElsewhere, arguments: [$0, source]) != nil }),
+        let row = try Row.fetchOne(old, arguments: [source, entry.key.rawValue]),
+        var former = try? JSONDecoder().decode(Entry.self, from: Data((row["body"] as String).utf8)),
+        !(row["is_listed"] as Bool) || !haveSimilarTitles(former, entry),
+        let key = try freeKey(like: entry.key, besides: taken, in: db)
+      else { continue }
+      taken.insert(key)
+      former.key = key
+      former.aliases = []
+      replaced.append((entry.key, row.count("position"), former))
+    }
+    return replaced.sorted { $0.position < $1.position }.map { ($0.oldKey, $0.entry) }
+  }
+
+  /// Whether half of the words of the shorter title are in the other one.
+  private static func haveSimilarTitles(_ one: Entry, _ other: Entry) -> Bool {
+    func words(_ entry: Entry) -> Set<String> {
+      let title = SearchText.folded(entry.title.preferring(.english))
+      return Set(title.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    }
+    let (one, other) = (words(one), words(other))
+    return one.intersection(other).count * 2 >= min(one.count, other.count)
+  }
+
+  /// The first of `key-2`, `key-3` and so on that means nothing yet; `nil` for a key that is too long for it.
+  private static func freeKey(
+    like key: CitationKey, besides taken: Set<CitationKey>, in db: Database
+  ) throws -> CitationKey? {
+    let isKnown = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM event WHERE entry = :key
+        UNION ALL SELECT 1 FROM list CROSS JOIN entry ON entry.source = list.source AND key = :key
+        """)
+    for number in 2...1_000 {
+      let name = "\(key)-\(number)"
+      guard CitationKey.isValid(name) else { return nil }
+      if try !taken.contains(CitationKey(name)) && Row.fetchOne(isKnown, arguments: ["key": name]) == nil {
+        return CitationKey(name)
+      }
+    }
+    return nil
   }
 
   /// What the catalogue has of a list under keys that a new version doesn't have, in reading order.
@@ -91,10 +164,10 @@ extension LibraryStore {
     }
     let newKeys = newKeys(of: entries.map(\.entry), in: new)
     return try entries.map { entry, name in
-      let isTouched = try isTouched(name, in: db)
+      let newKey = newKeys[entry.key]
       return Departing(
-        entry: entry, name: name, newKey: newKeys[entry.key], isTouched: isTouched,
-        isFormer: try isTouched && newKeys[entry.key] == nil && !isListed(name, elsewhereThan: source, in: db))
+        entry: entry, name: name, newKey: newKey, isTouched: try isTouched(name, in: db),
+        isFormer: try newKey == nil && isShown(name, in: db) && !isListed(name, elsewhereThan: source, in: db))
     }
   }
 
@@ -104,6 +177,12 @@ extension LibraryStore {
     return try [name.rawValue, name.key.rawValue].contains {
       try Row.fetchOne(statement, arguments: ["key": name.key.rawValue, "name": $0]) != nil
     }
+  }
+
+  /// Whether anything is shown of a paper, under whichever key it was recorded.
+  private static func isShown(_ name: PaperName, in db: Database) throws -> Bool {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM entry_state WHERE entry = ?"), arguments: [name.rawValue]) != nil
   }
 
   /// Whether another list has a paper, by whichever of its keys.
@@ -169,11 +248,18 @@ extension LibraryStore {
     }
   }
 
+  /// Whether identifiers can contradict one another.
+  private static func haveCommonKind(_ one: Set<String>, _ other: Set<String>) -> Bool {
+    !Set(one.map(PaperName.kind)).isDisjoint(with: other.map(PaperName.kind))
+  }
+
   /// The keys that a list has given to other papers, with those by which it has the papers now that had them.
   private static func givenAway(
     _ old: [CitationKey: Set<String>], in new: [CitationKey: Set<String>]
   ) -> [CitationKey: CitationKey] {
-    let lost = old.filter { key, identifiers in new[key].map { $0.isDisjoint(with: identifiers) } ?? false }
+    let lost = old.filter { key, identifiers in
+      new[key].map { $0.isDisjoint(with: identifiers) && haveCommonKind($0, identifiers) } ?? false
+    }
     guard !lost.isEmpty else { return [:] }
     var keys: [String: CitationKey] = [:]
     for (key, identifiers) in new { for identifier in identifiers { keys[identifier] = key } }

@@ -149,8 +149,7 @@ extension LibraryStore {
     var past: Set<String> = []
 
     func contradicts(_ other: Meant) -> Bool { !kinds.isDisjoint(with: other.kinds) }
-    var kinds: Set<Substring> { Set(identifiers.map(Meant.kind)) }
-    static func kind(of identifier: String) -> Substring { identifier.prefix { $0 != ":" } }
+    var kinds: Set<Substring> { Set(identifiers.map(PaperName.kind)) }
   }
 
   /// The names of the papers that a key stands for, by identifier and by list; none if it stands for one.
@@ -167,7 +166,7 @@ extension LibraryStore {
           WHERE \(isElsewhereSQL)
           """), arguments: [key.rawValue]
     ).filter { identifier in
-      !known.contains(identifier) && kinds.allSatisfy { $0.contains(Meant.kind(of: identifier)) }
+      !known.contains(identifier) && kinds.allSatisfy { $0.contains(PaperName.kind(of: identifier)) }
     }
     let isShared =
       papers.indices.contains { index in papers[..<index].contains { $0.contradicts(papers[index]) } }

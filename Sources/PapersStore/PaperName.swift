@@ -17,6 +17,9 @@ struct PaperName: RawRepresentable, Hashable, Comparable, Sendable {
   /// Whether it tells the paper from others with its key.
   var hasIdentifier: Bool { rawValue.utf8.contains(UInt8(ascii: " ")) }
 
+  /// What an identifier is, such as `doi`. Those of two kinds don't contradict one another.
+  static func kind(of identifier: String) -> Substring { identifier.prefix { $0 != ":" } }
+
   static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
   /// The key of the name in a column, for looking up rows by key.

@@ -181,6 +181,35 @@ struct SharedKeyTests {
     #expect(try store.check().isEmpty)
   }
 
+  @Test(
+    "A paper whose key another one has now, and which no list has any more, is no longer listed",
+    arguments: [true, false])
+  func replaced(atOnce: Bool) throws {
+    let (old, new) = ("On the first subject", "A new look at another matter")
+    try install("one", entry("other"), entry("smith2020", Self.first, title: old))
+    try store.writeNote(of: "smith2020", in: "one") { _ in "on the first" }
+    if !atOnce { try install("one", entry("other")) }
+    // Once it was gone, its title says nothing any more.
+    let change = try #require(
+      try install("one", entry("other"), entry("smith2020", Self.second, title: atOnce ? new : old)))
+    #expect(change.added == ["smith2020"] && change.removed == (atOnce ? ["smith2020-2"] : []))
+    for _ in 0..<2 {
+      #expect(try store.overview(of: "one")?.sections.map(\.isListed) == [true, false])
+      #expect(try store.keys(of: "one") == ["other", "smith2020", "smith2020-2"])
+      #expect(try note(in: "one") == "")
+      #expect(try note(in: "one", "smith2020-2") == "on the first")
+      #expect(try store.detail(at: 2, in: "one")?.entry.title.english == old)
+      #expect(try store.unlistedKeys(of: "one").isEmpty)
+      try install("one", entry("other"), entry("smith2020", Self.second, title: new))
+    }
+    try store.record(.ratingSet(4), of: "smith2020-2", in: "one")
+    // It comes back with what was done meanwhile.
+    try install("one", entry("smith2020deep", Self.first), entry("smith2020", Self.second))
+    #expect(try store.progress(of: "smith2020deep", in: "one").rating == 4)
+    #expect(try note(in: "one", "smith2020deep") == "on the first")
+    #expect(try store.keys(of: "one") == ["smith2020deep", "smith2020"])
+  }
+
   @Test("An identifier that is corrected hides nothing, and shows nothing with others")
   func corrected() throws {
     try install("one", entry("smith2020", .doi("10.1000/typo")))
