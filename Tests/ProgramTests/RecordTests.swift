@@ -153,6 +153,38 @@ struct RecordTests {
     #expect(try program.run("doctor", "--list", moved).output.contains("new.yaml, 3 entries"))
   }
 
+  @Test("Two lists that mean two papers by one key keep their progress apart, and the doctor says so")
+  func sharedKey() throws {
+    let program = try Program()
+    func list(_ title: String, _ doi: String) throws -> String {
+      try program.file(
+        "\(title).yaml",
+        "title: \(title)\nsections: [{title: S, entries: [{key: smith2020, title: \(title) paper, doi: \(doi)}]}]\n")
+    }
+    let (mine, theirs) = (try list("Mine", "10.1000/a"), try list("Theirs", "10.1000/b"))
+    _ = try program.run("note", "smith2020", "--append", "on mine", "--list", mine)
+    _ = try program.run("mark", "smith2020", "read", "--list", mine)
+    _ = try program.run("mark", "smith2020", "reading", "--list", theirs)
+    #expect(try program.run("note", "smith2020", "--list", theirs).status == 1)
+    #expect(try program.run("note", "smith2020", "--list", mine).output == "on mine\n")
+    #expect(try program.run("list", "--list", mine).output.hasPrefix("Mine  1 of 1 read"))
+    #expect(try program.run("list", "--list", theirs).output.hasPrefix("Theirs  0 of 1 read"))
+    #expect(try program.run("show", "smith2020", "--json", "--list", theirs).output.contains(#""status" : "reading""#))
+    let log = try program.run("log", "--list", theirs).output
+    #expect(log.contains("Theirs paper: marked as reading\n") && log.contains("smith2020: marked as read\n"))
+    #expect(
+      try program.run("doctor", "--list", mine).output.contains(
+        "Mine.yaml, 1 entries; 'smith2020' is another paper in "))
+    #expect(try program.run("doctor").status == 0)
+    // Another machine gets the log first, and the lists later.
+    let export = try program.run("export", "--format", "events", "-o", "log.jsonl")
+    #expect(export.status == 0)
+    _ = try program.run("import", "log.jsonl", "--progress", "other.sqlite")
+    _ = try program.run("list", "--list", theirs, "--progress", "other.sqlite")
+    #expect(try program.run("note", "smith2020", "--list", mine, "--progress", "other.sqlite").output == "on mine\n")
+    #expect(try program.run("note", "smith2020", "--list", theirs, "--progress", "other.sqlite").status == 1)
+  }
+
   @Test("A backup brings everything back, and what it replaces is backed up too")
   func backup() throws {
     let program = try Program(timeZone: "Pacific/Kiritimati")

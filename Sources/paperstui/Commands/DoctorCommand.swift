@@ -63,12 +63,24 @@ struct DoctorCommand: ParsableCommand {
             problem: faults.isEmpty ? nil : faults.map(\.description).joined(separator: " ")),
           Examination(
             subject: "list",
-            result: "\(try store.path(ofList: library.source) ?? library.source), \(overview.entryCount) entries"),
+            result: "\(try store.path(ofList: library.source) ?? library.source), \(overview.entryCount) entries"
+              + (try sharedKeys(in: library))),
         ]
       }
     } catch {
       return [Examination(subject: "library", result: library.choice.progressPath, problem: "\(error)")]
     }
+  }
+
+  /// What to say of keys by which other lists mean other papers: that is no problem, but good to know.
+  private func sharedKeys(in library: Library) throws -> String {
+    let shared = try library.store.sharedKeys(of: library.source)
+    guard let first = shared.first else { return "" }
+    let place = try library.store.path(ofList: first.otherSource) ?? first.otherSource
+    let others = shared.count - 1
+    return "; '\(first.key)' is another paper in \(place)"
+      + (others == 0 ? "" : ", and so \(others == 1 ? "is 1 other key" : "are \(others) other keys")")
+      + ", with its own progress"
   }
 
   private func examine(_ settings: Configuration) -> Examination {
