@@ -25,19 +25,27 @@ extension LibraryStore {
     }
   }
 
-  /// The events of those entries of a list that somebody did something with, by position; those of each in no order.
+  /// The events about the entries of a list, by position; those of each in no order.
+  ///
+  /// What can't be told to be about one of several papers that share a key counts for the entry that has the key.
   public func eventsByPosition(of source: String) throws(StoreError) -> [Int: [HistoryEvent]] {
     try read { db in
-      let touched = try Row.fetchAll(
+      var positions: [String: Int?] = [:]
+      var events: [Int: [HistoryEvent]] = [:]
+      let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT position, paper FROM entry_state
-          CROSS JOIN entry ON entry.source = ? AND entry.key = \(PaperName.keySQL("entry_state.entry"))
-            AND entry.paper = entry_state.entry
-          """, arguments: [source])
-      return try touched.reduce(into: [:]) {
-        $0[$1.count("position")] = try Self.events(of: PaperName($1["paper"] as String), in: db)
+          SELECT event.*, coalesce(name, entry) AS name FROM event
+          LEFT JOIN paper_name ON paper_name.key = entry AND paper_name.identifier = paper
+          WHERE entry IS NOT NULL
+          """)
+      while let row = try rows.next() {
+        let name: String = row["name"]
+        let position = try positions[name] ?? Self.position(of: PaperName(name), in: source, db)
+        positions[name] = .some(position)
+        if let position { events[position, default: []].append(try HistoryEvent(row: row)) }
       }
+      return events
     }
   }
 }

@@ -29,6 +29,7 @@ extension LibraryStore {
         arguments: [source, key.rawValue])
     }
     if let listed { return PaperName(listed) }
+    guard try areKeysShared(in: db) else { return PaperName(key) }
     let touched = try String.fetchAll(
       db.cachedStatement(
         sql: "SELECT DISTINCT name FROM paper_name JOIN entry_state ON entry = name WHERE paper_name.key = ? LIMIT 2"),
@@ -44,9 +45,11 @@ extension LibraryStore {
   /// The paper that is meant by a key and what tells it from others.
   static func name(of key: CitationKey, as paper: String?, in db: Database) throws -> PaperName {
     let name = try paper.flatMap { paper in
-      try String.fetchOne(
-        db.cachedStatement(sql: "SELECT name FROM paper_name WHERE key = ? AND identifier = ?"),
-        arguments: [key.rawValue, paper])
+      try !areKeysShared(in: db)
+        ? nil
+        : String.fetchOne(
+          db.cachedStatement(sql: "SELECT name FROM paper_name WHERE key = ? AND identifier = ?"),
+          arguments: [key.rawValue, paper])
     }
     return name.map { PaperName($0) } ?? PaperName(key)
   }
@@ -57,15 +60,15 @@ extension LibraryStore {
   /// - Parameter source: The list that was open; `nil` if the paper was named without one.
   /// - Returns: `nil` where the list gives none. What another list would say then is not what the person saw.
   static func identifier(of key: CitationKey, in source: String?, _ db: Database) throws -> String? {
-    if let source,
+    let listed = try source.flatMap { source in
       try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT 1 FROM entry WHERE source = ? AND key = ?"), arguments: [source, key.rawValue])
-        != nil
-    {
-      return try String.fetchOne(
-        db.cachedStatement(sql: "SELECT max(identifier) FROM entry_identifier WHERE source = ? AND key = ?"),
-        arguments: [source, key.rawValue])
+        db.cachedStatement(
+          sql: """
+            SELECT (SELECT max(identifier) FROM entry_identifier AS given WHERE given.source = entry.source AND given.key = entry.key)
+            FROM entry WHERE source = ? AND key = ?
+            """), arguments: [source, key.rawValue])
     }
+    if let listed { return listed[0] }
     let name = try name(of: key, in: source, db)
     if name.hasIdentifier { return String(name.rawValue.dropFirst(key.rawValue.utf8.count + 1)) }
     return try String.fetchOne(
@@ -82,8 +85,9 @@ extension LibraryStore {
   ///
   /// What lists say by identifiers is left out where it can't be: where one list would have the paper twice.
   static func names(ofPaper name: PaperName, in db: Database) throws -> Set<PaperName> {
-    let renamed = try reachable(from: name, in: db, by: [renamings])
-    let all = try reachable(from: name, in: db, by: [renamings, commonIdentifiers])
+    let areShared = try areKeysShared(in: db)
+    let renamed = try reachable(from: name, in: db, by: [renamings(areShared)])
+    let all = try reachable(from: name, in: db, by: [renamings(areShared), commonIdentifiers(areShared)])
     return try all.count > renamed.count && !isTwiceInOneList(all, in: db) ? all : renamed
   }
 
@@ -114,37 +118,60 @@ extension LibraryStore {
 
   /// The names of the papers that share a key; none if it stands for one.
   static func namesWithIdentifier(of key: CitationKey, in db: Database) throws -> [PaperName] {
-    try String.fetchAll(
+    guard try areKeysShared(in: db) else { return [] }
+    return try String.fetchAll(
       db.cachedStatement(sql: "SELECT DISTINCT name FROM paper_name WHERE key = ? ORDER BY name"),
       arguments: [key.rawValue]
     ).map { PaperName($0) }
   }
 
-  private static let renamings = """
-    SELECT coalesce(other.name, value) FROM event
-    LEFT JOIN paper_name AS own ON own.key = entry AND own.identifier = paper
-    LEFT JOIN paper_name AS other ON other.key = value AND other.identifier = paper
-    WHERE kind = 'renamed' AND entry = :key AND coalesce(own.name, entry) = :name
-    UNION SELECT coalesce(other.name, entry) FROM event
-    LEFT JOIN paper_name AS own ON own.key = value AND own.identifier = paper
-    LEFT JOIN paper_name AS other ON other.key = entry AND other.identifier = paper
-    WHERE kind = 'renamed' AND value = :key AND coalesce(own.name, value) = :name
-    """
+  /// Whether papers share any key of this library. Most libraries are without, and what is asked of them is simpler.
+  static func areKeysShared(in db: Database) throws -> Bool {
+    try Row.fetchOne(db.cachedStatement(sql: "SELECT 1 FROM paper_name LIMIT 1")) != nil
+  }
+
+  static func renamings(_ areKeysShared: Bool) -> String {
+    guard areKeysShared else {
+      return """
+        SELECT value FROM event WHERE kind = 'renamed' AND entry = :key AND :key = :name
+        UNION SELECT entry FROM event WHERE kind = 'renamed' AND value = :key AND :key = :name
+        """
+    }
+    return """
+      SELECT coalesce(other.name, value) FROM event
+      LEFT JOIN paper_name AS own ON own.key = entry AND own.identifier = paper
+      LEFT JOIN paper_name AS other ON other.key = value AND other.identifier = paper
+      WHERE kind = 'renamed' AND entry = :key AND coalesce(own.name, entry) = :name
+      UNION SELECT coalesce(other.name, entry) FROM event
+      LEFT JOIN paper_name AS own ON own.key = value AND own.identifier = paper
+      LEFT JOIN paper_name AS other ON other.key = entry AND other.identifier = paper
+      WHERE kind = 'renamed' AND value = :key AND coalesce(own.name, value) = :name
+      """
+  }
 
   /// Names have identifiers that no list gives their keys, too: those of papers whose key went to another one.
-  private static let commonIdentifiers = """
-    WITH own AS (
-      SELECT identifier FROM entry_identifier
-      WHERE key = :key AND :key = :name AND NOT EXISTS (SELECT 1 FROM paper_name WHERE key = :key)
-      UNION SELECT identifier FROM paper_name WHERE key = :key AND name = :name
-      AND EXISTS (SELECT 1 FROM entry_identifier WHERE identifier = paper_name.identifier)
-    )
-    SELECT coalesce(paper_name.name, other.key) FROM own
-    CROSS JOIN entry_identifier AS other ON other.identifier = own.identifier AND other.key <> :key
-    LEFT JOIN paper_name ON paper_name.key = other.key AND paper_name.identifier = other.identifier
-    UNION SELECT other.name FROM own
-    CROSS JOIN paper_name AS other ON other.identifier = own.identifier AND other.key <> :key
-    """
+  static func commonIdentifiers(_ areKeysShared: Bool) -> String {
+    guard areKeysShared else {
+      return """
+        SELECT DISTINCT other.key FROM entry_identifier AS own
+        CROSS JOIN entry_identifier AS other ON other.identifier = own.identifier
+        WHERE own.key = :key AND other.key <> own.key AND :key = :name
+        """
+    }
+    return """
+      WITH own AS (
+        SELECT identifier FROM entry_identifier
+        WHERE key = :key AND :key = :name AND NOT EXISTS (SELECT 1 FROM paper_name WHERE key = :key)
+        UNION SELECT identifier FROM paper_name WHERE key = :key AND name = :name
+        AND EXISTS (SELECT 1 FROM entry_identifier WHERE identifier = paper_name.identifier)
+      )
+      SELECT coalesce(paper_name.name, other.key) FROM own
+      CROSS JOIN entry_identifier AS other ON other.identifier = own.identifier AND other.key <> :key
+      LEFT JOIN paper_name ON paper_name.key = other.key AND paper_name.identifier = other.identifier
+      UNION SELECT other.name FROM own
+      CROSS JOIN paper_name AS other ON other.identifier = own.identifier AND other.key <> :key
+      """
+  }
 
   private static func reachable(from name: PaperName, in db: Database, by neighbours: [String]) throws
     -> Set<PaperName>
@@ -205,11 +232,10 @@ extension LibraryStore {
     let statement = try db.cachedStatement(
       sql: """
         SELECT position FROM \(isListed ? "listed_entry" : "entry")
-        WHERE source = :source AND key = :key AND (:key = :name OR paper = :name)
+        WHERE source = ?1 AND key = ?2 AND (?2 = ?3 OR paper = ?3)
         """)
     func position(of name: PaperName) throws -> Int? {
-      try Int.fetchOne(
-        statement, arguments: ["source": source, "key": name.key.rawValue, "name": name.rawValue])
+      try Int.fetchOne(statement, arguments: [source, name.key.rawValue, name.rawValue])
     }
     if let position = try position(of: name) { return position }
     for name in try names(ofPaper: name, in: db).sorted() {
@@ -289,7 +315,7 @@ extension LibraryStore {
     // What holds a name that tells papers apart to the new key is gone with the identifier.
     let known =
       try name.hasIdentifier
-      ? Self.reachable(from: name, in: db, by: [Self.renamings]) : Self.names(ofPaper: name, in: db)
+      ? Self.reachable(from: name, in: db, by: [Self.renamings(true)]) : Self.names(ofPaper: name, in: db)
     guard try !known.contains(Self.name(of: new, as: paper, in: db)) else { return }
     try append(.renamed(to: new), to: old, of: paper, in: db)
   }

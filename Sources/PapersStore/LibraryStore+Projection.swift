@@ -114,6 +114,9 @@ extension LibraryStore {
       .map { HistoryEvent.ID(device: $0.key, sequence: $0.value.sequence) }.sorted()
   }
 
+  /// The events of a key that stands for one paper.
+  static let eventsOfKeySQL = "SELECT * FROM event WHERE entry = ?"
+
   /// The events of a key that are about one of the papers with it.
   static let eventsOfPaperSQL = """
     SELECT event.* FROM event
@@ -123,8 +126,11 @@ extension LibraryStore {
 
   /// The events of the log that are about a paper under one of its names, each as `body` makes it.
   static func events<T>(under name: PaperName, in db: Database, _ body: (Row) throws -> T?) throws -> [T] {
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: eventsOfPaperSQL), arguments: ["key": name.key.rawValue, "name": name.rawValue])
+    let rows =
+      try areKeysShared(in: db) || name.hasIdentifier
+      ? Row.fetchCursor(
+        db.cachedStatement(sql: eventsOfPaperSQL), arguments: ["key": name.key.rawValue, "name": name.rawValue])
+      : Row.fetchCursor(db.cachedStatement(sql: eventsOfKeySQL), arguments: [name.rawValue])
     var events: [T] = []
     while let row = try rows.next() {
       if let event = try body(row) { events.append(event) }

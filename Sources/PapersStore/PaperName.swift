@@ -12,7 +12,11 @@ struct PaperName: RawRepresentable, Hashable, Comparable, Sendable {
   init(_ key: CitationKey) { rawValue = key.rawValue }
   init(_ key: CitationKey, identifier: String) { rawValue = "\(key) \(identifier)" }
 
-  var key: CitationKey { CitationKey(String(rawValue.prefix { $0 != " " })) }
+  var key: CitationKey {
+    // Nearly all are keys themselves.
+    guard let blank = rawValue.utf8.firstIndex(of: UInt8(ascii: " ")) else { return CitationKey(rawValue) }
+    return CitationKey(String(rawValue[..<blank]))
+  }
 
   /// Whether it tells the paper from others with its key.
   var hasIdentifier: Bool { rawValue.utf8.contains(UInt8(ascii: " ")) }

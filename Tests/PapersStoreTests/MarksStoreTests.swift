@@ -167,9 +167,16 @@ struct MarksStoreTests {
           .map { $0["detail"] as String }.joined(separator: "\n")
       }
     }
+    #expect(try plan(LibraryStore.eventsOfKeySQL, ["a"]).contains("SEARCH event USING INDEX event_by_entry"))
     #expect(
       try plan(LibraryStore.eventsOfPaperSQL, ["key": "a", "name": "a"]).hasPrefix(
         "SEARCH event USING INDEX event_by_entry"))
+    for areKeysShared in [false, true] {
+      for sql in [LibraryStore.renamings(areKeysShared), LibraryStore.commonIdentifiers(areKeysShared)] {
+        #expect(try !plan(sql, ["key": "a", "name": "a"]).contains("SCAN event"), "\(sql)")
+        #expect(try !plan(sql, ["key": "a", "name": "a"]).contains("SCAN entry"), "\(sql)")
+      }
+    }
     #expect(try plan(LibraryStore.touchedSQL, ["sample"]).hasPrefix("SCAN entry_state\nSEARCH entry USING INDEX"))
     #expect(try plan(LibraryStore.latestTimeSQL, [0]).hasPrefix("SEARCH event USING COVERING INDEX event_by_time"))
     let sequence = try plan(ThisDevice.lastSequenceSQL, ["a", "a"])
