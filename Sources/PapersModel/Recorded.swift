@@ -28,9 +28,6 @@ public struct Recorded: Hashable, Sendable {
     self.changeCount = changeCount
   }
 
-  /// Whether anything is other than before; setting what is already set records nothing.
-  public var isNews: Bool { before != after }
-
   /// What to call the entry.
   public var name: String { summary?.name ?? entry.rawValue }
 }

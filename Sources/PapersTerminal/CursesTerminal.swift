@@ -194,12 +194,6 @@ public final class CursesTerminal {
     return inputs
   }
 
-  /// Whether more input waits to be read.
-  public var hasInput: Bool {
-    var descriptors = descriptorsOfInput
-    return inbox.isHolding || poll(&descriptors, nfds_t(descriptors.count), 0) > 0
-  }
-
   private var descriptorsOfInput: [pollfd] {
     [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),

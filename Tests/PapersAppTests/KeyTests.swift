@@ -206,6 +206,7 @@ struct KeyTests {
     #expect(selected(driver).contains("Transformer: Attentio"))
     #expect(
       driver.lines.last == " Transformer: next in order, and ready after RNN attention; it unlocks ResNet.")
+    driver.press(".")
     driver.take(.answered(.suggestion, .success(.suggestion(nil, names: [:], position: nil))))
     #expect(driver.lines.last == " Everything in this list is read or skipped.")
   }

@@ -76,6 +76,16 @@ struct KeymapTests {
     #expect(keymap.bindings(for: .previousMatch).isEmpty)
   }
 
+  @Test("A key of one context goes before one for everywhere", arguments: [Action.suggest, .selectNext])
+  func precedence(action: Action) {
+    let keys = Keymap.OwnKeys(
+      everywhere: [.nextEntry: [[.character("n")]]], byContext: [.page: [action: [[.character("n")]]]])
+    let keymap = Keymap.standard.rebinding(keys)
+    #expect(keymap.lookup(.character("n"), in: .page) == .matched(action))
+    #expect(keymap.lookup(.character("n"), in: .outline) == .matched(.nextEntry))
+    #expect(keymap.bindings(for: .nextEntry, in: .page).isEmpty)
+  }
+
   @Test("Help has every action, and names the contexts in which keys are others")
   func help() {
     let lines = Keymap.standard.textTable(width: 80, in: .english)
@@ -110,6 +120,16 @@ struct InquiryTests {
     driver.take(.exportNeedsConsent(path: "notes.md", reason: "Somebody's."))
     driver.press("y<Esc><Esc>")
     #expect(driver.effects.isEmpty)
+    #expect(driver.lines.last == " Somebody's. Overwrite? y/n")
+  }
+
+  @Test("The second key of a sequence answers nothing")
+  func chord() {
+    var driver = Driver(columns: 100)
+    driver.press("Gg")
+    driver.take(.exportNeedsConsent(path: "notes.md", reason: "Somebody's."))
+    driver.press("g")
+    #expect(driver.state.list.outline.selection == 0)
     #expect(driver.lines.last == " Somebody's. Overwrite? y/n")
   }
 

@@ -57,7 +57,7 @@ struct LinkTests {
   @Test("A suggestion is followed like a link")
   func suggestions() {
     var driver = Driver()
-    driver.press("G")
+    driver.press("G.")
     driver.take(
       .answered(
         .suggestion,

@@ -90,7 +90,8 @@ struct MonkeyTests {
         overwrite
           ? .exported(path: path, notes: 0)
           : monkey.choice(of: [
-            .exportNeedsConsent(path: path, reason: "Somebody's."), .workAdvanced(done: 1, total: 9), .workCancelled,
+            .exportNeedsConsent(path: path, reason: "Somebody's."), .workAdvanced(done: 1, total: 9),
+            .workCancelled(leavesFiles: false),
           ]))
     case .editNote, .open: driver.take(.failed(effect, "It didn't work."))
     default: break

@@ -1,8 +1,9 @@
-import PapersApp
 import PapersModel
 import PapersScreen
 import PapersTestSupport
 import Testing
+
+@testable import PapersApp
 
 @Suite("What was typed at prompts before")
 struct PromptHistoryTests {
@@ -40,6 +41,14 @@ struct PromptHistoryTests {
     #expect(driver.state.promptHistory[.search]?.lines == ["res"])
   }
 
+  @Test("A search that was being typed when the program ended is made at Enter")
+  func resumed() {
+    var driver = Driver()
+    driver.state.resume(Prompt(purpose: .search, line: LineEditor("res")))
+    driver.press("<Enter>")
+    #expect(driver.takeEffects() == [.search(SearchRequest("res", from: 0)), .awaitOutcomes])
+  }
+
   @Test("A hundred lines are kept, and none that is blank")
   func limit() {
     var driver = Driver()
@@ -61,7 +70,7 @@ struct LongWorkTests {
     #expect(driver.effects.isEmpty)
     driver.press("<Esc>")
     #expect(driver.takeEffects() == [.cancelWork])
-    driver.take(.workCancelled)
+    driver.take(.workCancelled(leavesFiles: false))
     #expect(driver.lines.last == " Cancelled; nothing was written.")
     driver.press("<C-c>")
     #expect(driver.takeEffects() == [.quit])

@@ -113,6 +113,34 @@ struct ReadTests {
     #expect(driver.state.window.context == .outline)
   }
 
+  @Test(
+    "An answer that comes when a line is typed or something is asked doesn't take the window",
+    arguments: ["/a", "R", "j"])
+  func lateTexts(keys: String) {
+    var driver = driver(keys: "]")
+    driver.press("gs" + keys)
+    let statistics = ReadingStatistics(
+      overview: driver.overview(of: driver.entryCount), entries: [], now: Moment(milliseconds: 0), calendar: .utc)
+    driver.take(.answered(.statistics, .success(.statistics(statistics))))
+    #expect(driver.state.window.reader == nil)
+  }
+
+  @Test("Rows that are read while a status is on its way show it, and it counts once")
+  func unsavedRows() {
+    var driver = Driver(columns: 120)
+    driver.press("]2")
+    driver.take(.vaultExported(path: "v", files: 1, takenIn: 1, remarks: []))
+    #expect(driver.lines[4].hasPrefix("▸  ●"))
+    driver.press("3")
+    driver.save(.read, of: "bahdanau2014")
+    driver.save(.skipped, of: "bahdanau2014")
+    #expect(driver.lines[4].hasPrefix("▸  –"))
+    #expect(driver.lines[0].hasSuffix("0 of 3 read"))
+    driver.press("0")
+    driver.take(.failed(.record(.statusSet(.toRead), of: "bahdanau2014"), "The disk is full."))
+    #expect(driver.lines[4].hasPrefix("▸  –"))
+  }
+
   @Test("What failed is asked for anew when somebody has written to the library")
   func again() {
     var driver = driver()
@@ -137,7 +165,7 @@ struct ChangingListTests {
   @Test("The way back leads to the papers, wherever they stand now")
   func trail() {
     var driver = Driver(columns: 120)
-    driver.press("]]")
+    driver.press("]].")
     driver.take(
       .answered(
         .suggestion,
@@ -159,6 +187,36 @@ struct ChangingListTests {
     #expect(driver.state.list.outline.selection < driver.state.list.overview.rowCount)
     driver.press("<Esc><Esc>gg]")
     #expect(driver.lines[2].contains("Neural Machine Translation"))
+  }
+
+  @Test("A picture that is left while it is read anew stays closed")
+  func leftPicture() {
+    var driver = Driver(columns: 120)
+    driver.press("gt")
+    driver.answersReads = false
+    driver.take(.libraryChanged(driver.overview(of: driver.entryCount), positions: [:]))
+    driver.press("<Esc>")
+    driver.take(.answered(.timeline, .success(driver.answer(.timeline)!)))
+    #expect(driver.state.window.context == .outline)
+  }
+
+  @Test("n goes on in a list that has just changed, and typing on jumps as ever")
+  func searching() {
+    var driver = Driver(columns: 120)
+    driver.press("/t<Enter>")
+    driver.take(.searchFinished(query: "t", at: [0, 1, 2]))
+    driver.take(.libraryChanged(driver.overview(of: driver.entryCount), positions: [:]))
+    _ = driver.takeEffects()
+    driver.press("n")
+    #expect(
+      driver.takeEffects() == [.search(SearchRequest("t", from: 1, seeking: .next)), .awaitOutcomes])
+    driver.take(.searchFinished(SearchRequest("t", from: 1, seeking: .next), SearchMatches([0, 1, 2], found: 1)))
+    #expect(driver.state.list.selectedPosition == 1)
+    driver.press("gg/r")
+    driver.take(.libraryChanged(driver.overview(of: driver.entryCount), positions: [:]))
+    driver.press("e")
+    driver.take(.searchFinished(SearchRequest("re", from: 0), SearchMatches([2], found: 2)))
+    #expect(driver.state.list.selectedPosition == 2)
   }
 
   @Test("An open picture is drawn anew, and a search is made anew without leaving what is selected")

@@ -119,7 +119,11 @@ extension Keymap {
   public func rebinding(_ own: OwnKeys) -> Keymap {
     Keymap { context in
       var given = own.byContext[context] ?? [:]
-      for (action, keys) in own.everywhere where given[action] == nil { given[action] = keys }
+      // Keys of this one place go before.
+      let taken = given.flatMap { action, keys in keys.map { Binding($0, action) } }
+      for (action, keys) in own.everywhere where given[action] == nil {
+        given[action] = keys.filter { keys in !taken.contains { $0.collides(with: Binding(keys, action)) } }
+      }
       given = given.filter { $0.key.contexts.contains(context) }
       let bindings = ActionRow.table.flatMap { row in (given[row.action] ?? []).map { Binding($0, row.action) } }
       let kept = tables[context.index].filter { binding in

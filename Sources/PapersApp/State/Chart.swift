@@ -8,9 +8,44 @@ public struct Chart: Hashable, Sendable {
     case timeline(Timeline)
     case map(RelationMap)
 
-    var isMap: Bool {
-      if case .map = self { true } else { false }
+    var kind: Kind {
+      switch self {
+      case .timeline: .timeline
+      case .map: .map
+      }
     }
+  }
+
+  /// Which picture it is: what every picture has to say of itself.
+  enum Kind: Hashable {
+    case timeline, map
+
+    /// What brings it.
+    var read: Read {
+      switch self {
+      case .timeline: .timeline
+      case .map: .map
+      }
+    }
+
+    /// What opens it, and closes it again.
+    var action: Action {
+      switch self {
+      case .timeline: .timeline
+      case .map: .map
+      }
+    }
+
+    /// What is said of a list that has nothing to draw.
+    var absence: Notice {
+      switch self {
+      case .timeline: .nothingDated
+      case .map: .nothingRelated
+      }
+    }
+
+    /// Whether there is a line of years above the rows.
+    var hasAxis: Bool { self == .timeline }
   }
 
   public let content: Content
@@ -134,6 +169,6 @@ extension State {
 
   var chartLayout: ChartLayout? {
     guard let chart = window.chart else { return nil }
-    return ChartLayout(size: size, hasAxis: !chart.content.isMap)
+    return ChartLayout(size: size, hasAxis: chart.content.kind.hasAxis)
   }
 }

@@ -41,12 +41,10 @@ public enum Event: Hashable, Sendable {
   case vaultExported(path: String, files: Int, takenIn: Int, remarks: [String])
   /// Long work has come so far, counted in entries.
   case workAdvanced(done: Int, total: Int)
-  /// The person stopped long work; nothing of it was kept.
-  case workCancelled
+  /// The person stopped long work. Of a document nothing is written; of a folder, whole files may be.
+  case workCancelled(leavesFiles: Bool)
   /// The file is there and is not an export, or was edited since.
   case exportNeedsConsent(path: String, reason: String)
   /// An effect came to nothing; a sentence for the person.
   case failed(Effect, String)
-  /// Something else is wrong; a sentence for the person.
-  case trouble(String)
 }

@@ -58,7 +58,7 @@ public enum Notice: Hashable, Sendable {
   case notExported
   case exported(path: String, notes: Int?)
   case vaultExported(path: String, files: Int, takenIn: Int, hasRemarks: Bool)
-  case workCancelled
+  case workCancelled(leavesFiles: Bool)
   case workGoesOn
   case leavingWaits
 

@@ -10,6 +10,8 @@ public struct Prompt: Hashable, Sendable, Codable {
   public var line: LineEditor
   /// The entry that it is about, where it is about one.
   public var entry: CitationKey?
+  /// The tags that stood in the line at first.
+  var offeredTags: [String]?
   /// Which of the earlier lines is shown, and what was being typed before one was; `nil` for a line of its own.
   var recall: LineHistory.Recall?
 }

@@ -30,6 +30,8 @@ public struct State: Hashable, Sendable {
   public var promptHistory: [Prompt.Purpose: LineHistory] = [:]
   /// What the entry is called whose reading is being timed.
   public var timedEntry: String?
+  /// What the last key asked for; an answer to another one comes too late to take the window.
+  var awaited: Read?
   /// Keys of a sequence that isn't complete.
   public var pending: [Key] = []
   /// What was wanted last: likely wanted again.

@@ -19,10 +19,34 @@ struct UnsavedStatuses: Hashable, Sendable {
     rows[entry.key, default: Row(saved: entry, pending: [])].pending.append(status)
   }
 
-  /// Takes in that a status is on the disk.
-  mutating func settle(_ status: ReadingStatus, of entry: EntrySummary) {
+  /// A row as it is to be shown, which was read while a status was on its way.
+  func shown(_ entry: EntrySummary) -> EntrySummary {
+    guard let status = status(of: entry.key) else { return entry }
+    var row = entry
+    row.status = status
+    return row
+  }
+
+  /// A page as it is to be shown.
+  func shown(_ detail: EntryDetail) -> EntryDetail {
+    guard !rows.isEmpty else { return detail }
+    var page = detail
+    for row in rows.values {
+      guard let status = row.pending.last else { continue }
+      var shown = row.saved
+      shown.status = status
+      page.replace(shown)
+      page.show(status, of: shown.key)
+    }
+    return page
+  }
+
+  /// Takes in what is on the disk.
+  ///
+  /// - Parameter status: The one that was to be saved, if this is it; something else may have been recorded meanwhile.
+  mutating func settle(_ status: ReadingStatus?, of entry: EntrySummary) {
     guard var row = rows[entry.key] else { return }
-    if let index = row.pending.firstIndex(of: status) { row.pending.remove(at: index) }
+    if let index = row.pending.firstIndex(where: { $0 == status }) { row.pending.remove(at: index) }
     row.saved = entry
     rows[entry.key] = row.pending.isEmpty ? nil : row
   }

@@ -9,10 +9,10 @@ extension State {
     guard let row = opened.row(nearestTo: readingPositionOfSelection) else {
       // The list may have lost what was drawn.
       window.chart = nil
-      say(content.isMap ? .nothingRelated : .nothingDated)
+      say(content.kind.absence)
       return
     }
-    if let chart = window.chart, chart.isRenewed, chart.content.isMap == content.isMap {
+    if let chart = window.chart, chart.isRenewed, chart.content.kind == content.kind {
       opened.offset = chart.offset
     } else {
       rememberPlace()
@@ -24,10 +24,10 @@ extension State {
 
   /// Has the picture that is open read anew, since the list may be another now.
   mutating func renewChart() -> [Effect] {
-    guard window.chart != nil else { return [] }
+    guard let chart = window.chart else { return [] }
     window.chart?.isRenewed = true
     window.chart?.forget()
-    return [.read(window.chart!.content.isMap ? .map : .timeline)]
+    return [.read(chart.content.kind.read)]
   }
 
   /// The position at which reading would go on from what is selected.
@@ -71,7 +71,7 @@ extension State {
       // A search that was begun here ends first, as in the outline.
       if list.search != nil { list.search = nil } else { leaveChart(for: .outline) }
     case .timeline, .map:
-      guard chart.content.isMap == (action == .map) else { return nil }
+      guard action == chart.content.kind.action else { return nil }
       leaveChart(for: .outline)
     default: return nil
     }

@@ -4,6 +4,13 @@ import PapersScreen
 /// What keys do.
 extension State {
   mutating func press(_ key: Key) -> [Effect] {
+    awaited = nil
+    let effects = takeKey(key)
+    for case .read(let read) in effects where !read.isForFrame { awaited = read }
+    return effects
+  }
+
+  private mutating func takeKey(_ key: Key) -> [Effect] {
     if let question = window.inquiry { return answer(question, with: Inquiry.Answer(key)) }
     let context = window.context
     if let effects = pressDuringWork(key, in: context) { return effects }

@@ -35,9 +35,9 @@ extension State {
     case .copiedInsteadOfOpened(let address): say(.copiedInsteadOfOpened(address))
 
     case .workAdvanced(let done, let total): work = Work(done: done, total: total, isLeaving: work?.isLeaving ?? false)
-    case .workCancelled:
+    case .workCancelled(let leavesFiles):
       work = nil
-      say(.workCancelled)
+      say(.workCancelled(leavesFiles: leavesFiles))
     case .exported(let path, let notes):
       work = nil
       say(.exported(path: path, notes: notes))
@@ -55,7 +55,6 @@ extension State {
       default: break
       }
       say(.trouble(sentence))
-    case .trouble(let sentence): say(.trouble(sentence))
     }
     return []
   }
@@ -63,9 +62,16 @@ extension State {
   /// Takes in what a read came to. What the next frame shows is kept, failures included; another failure is said.
   private mutating func takeAnswer(_ answer: Result<ReadAnswer, ReadFailure>, to read: Read) -> [Effect] {
     switch read {
-    case .rows(let positions): list.outline.take(answer.map(\.entries), for: positions)
-    case .entries(let positions): window.chart?.take(answer.map(\.entries), for: positions)
-    case .page(let position): list.detail.take(answer.map(\.page), for: position)
+    case .rows(let positions):
+      list.outline.take(answer.map { $0.entries.map(list.unsaved.shown) }, for: positions)
+    case .entries(let positions):
+      window.chart?.take(answer.map { $0.entries.map(list.unsaved.shown) }, for: positions)
+    case .page(let position):
+      list.detail.take(answer.map { $0.page.map(list.unsaved.shown) }, for: position)
+    case _ where window.chart?.isRenewed == true && read == window.chart?.content.kind.read:
+      if case .success(let answer) = answer { return show(answer) }
+    // It was asked for by an earlier key; the person is elsewhere by now.
+    case _ where read != awaited: break
     case .glossary, .timeline, .map, .statistics, .suggestion, .citation:
       switch answer {
       case .success(let answer): return show(answer)

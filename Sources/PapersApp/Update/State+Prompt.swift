@@ -64,7 +64,7 @@ extension State {
         return []
       }
       return [.appendToNote(text, of: key)]
-    case .tags: return prompt.entry.map { setTags(text, of: $0) } ?? []
+    case .tags: return prompt.entry.map { setTags(text, of: $0, over: prompt.offeredTags ?? []) } ?? []
     }
   }
 

@@ -47,6 +47,8 @@ extension State {
     let counted = list.unsaved.status(of: row.key) ?? recorded.before.status
     if case .statusSet(let status) = recorded.change, recorded.way == .done {
       list.unsaved.settle(status, of: row)
+    } else {
+      list.unsaved.settle(nil, of: row)
     }
     let status = list.unsaved.status(of: row.key) ?? recorded.after.status
     row.status = counted
@@ -76,11 +78,13 @@ extension State {
   mutating func editTags() {
     guard let entry = requireEntry(), let progress = list.detail.entry?.progress else { return }
     let tags = progress.tags.map { $0 + ", " }.joined()
-    window.prompt = Prompt(purpose: .tags, line: LineEditor(tags), entry: entry.key)
+    window.prompt = Prompt(purpose: .tags, line: LineEditor(tags), entry: entry.key, offeredTags: progress.tags)
   }
 
   /// Takes tags as they are typed: separated by commas of either script.
-  mutating func setTags(_ text: String, of entry: CitationKey) -> [Effect] {
+  ///
+  /// - Parameter before: Those that stood in the line at first; what somebody else added meanwhile isn't taken away.
+  mutating func setTags(_ text: String, of entry: CitationKey, over before: [String]) -> [Effect] {
     var tags: [String] = []
     for part in text.split(whereSeparator: { ",，、".contains($0) }) {
       guard !part.allSatisfy(\.isWhitespace) else { continue }
@@ -90,7 +94,6 @@ extension State {
       }
       if !tags.contains(tag) { tags.append(tag) }
     }
-    let before = list.detail.entry.flatMap { $0.entry.key == entry ? $0.progress.tags : nil } ?? []
     let changes: [HistoryEvent.Change] =
       before.filter { !tags.contains($0) }.map { .tagRemoved($0) }
       + tags.filter { !before.contains($0) }.map { .tagAdded($0) }
@@ -107,14 +110,14 @@ extension State {
 
 extension EntryDetail {
   /// Shows another status on the entry's own page.
-  fileprivate mutating func show(_ status: ReadingStatus, of key: CitationKey) {
+  mutating func show(_ status: ReadingStatus, of key: CitationKey) {
     guard entry.key == key else { return }
     progress.status = status
     summary.status = status
   }
 
   /// Puts a row in place of the same entry's wherever the page shows it.
-  fileprivate mutating func replace(_ row: EntrySummary) {
+  mutating func replace(_ row: EntrySummary) {
     func replace(in rows: inout [EntrySummary]) {
       for index in rows.indices where rows[index].key == row.key { rows[index] = row }
     }

@@ -11,6 +11,7 @@ extension State {
   mutating func searchAsTyped(_ query: String) -> [Effect] {
     list.search?.query = query
     list.search?.matches = nil
+    list.search?.isRenewed = false
     guard let origin = list.search?.origin else { return [] }
     guard !query.allSatisfy(\.isWhitespace) else {
       returnTo(origin)
@@ -67,7 +68,9 @@ extension State {
       cancelSearch()
       return []
     }
-    guard let matches = list.search?.matches else { return [.awaitOutcomes] }
+    guard let search = list.search else { return [] }
+    // It may be on its way, or was never begun, as where the line was typed before a restart.
+    guard let matches = search.matches else { return searchAsTyped(query) + [.awaitOutcomes] }
     if matches.isEmpty { reportNoMatch(query) }
     return []
   }
@@ -78,12 +81,19 @@ extension State {
   }
 
   mutating func stepThroughMatches(forward: Bool) -> [Effect] {
+    let here = list.overview.position(atOrAfterRow: list.outline.selection)
+    let start = forward ? (here == list.selectedPosition ? here + 1 : here) : here - 1
+    if let search = list.search, search.matches == nil, !search.query.allSatisfy(\.isWhitespace) {
+      // The list has changed, and its matches aren't known yet.
+      list.search?.isRenewed = false
+      return [
+        .search(SearchRequest(search.query, from: max(0, start), seeking: forward ? .next : .previous)), .awaitOutcomes,
+      ]
+    }
     guard let search = list.search, let matches = search.matches, !matches.isEmpty else {
       say(.notSearching)
       return []
     }
-    let here = list.overview.position(atOrAfterRow: list.outline.selection)
-    let start = forward ? (here == list.selectedPosition ? here + 1 : here) : here - 1
     if let next = forward ? matches.next(from: start) : matches.previous(from: start) {
       selectMatch(at: next)
       return []

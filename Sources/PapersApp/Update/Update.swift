@@ -15,7 +15,8 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     effects = []
   default: effects = state.receive(event)
   }
-  state.window.askNext()
+  // A key of a sequence is no answer.
+  if state.pending.isEmpty { state.window.askNext() }
   effects += state.settle()
   return effects
 }

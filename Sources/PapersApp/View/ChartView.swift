@@ -43,10 +43,12 @@ private func caption(_ state: State, _ chart: Chart) -> StyledText {
   let language = state.language.interface
   let separator = StyledText(state.glyphs.separator, .secondary)
   // In the map the names beside it matter more than the whole title.
-  var text = StyledText(chart.content.isMap ? entry.name : entry.title.preferring(.english), .title)
+  var text = StyledText(chart.content.kind == .map ? entry.name : entry.title.preferring(.english), .title)
   switch chart.content {
   case .timeline:
-    if let section = state.list.overview.sections[entry.section].number {
+    // A row may have been read before the list lost a section.
+    let sections = state.list.overview.sections
+    if sections.indices.contains(entry.section), let section = sections[entry.section].number {
       text += separator + StyledText("§\(section)", .secondary)
     }
     if let kind = Wording.kind(entry.kind, language) { text += separator + StyledText(kind, .secondary) }

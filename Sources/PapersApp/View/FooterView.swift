@@ -104,9 +104,10 @@ private func hints(_ state: State, width: Int) -> StyledText {
 /// What one is most likely to want next, the likeliest first.
 private func hintedActions(_ state: State) -> [Action] {
   if let chart = state.window.chart {
-    return chart.content.isMap
-      ? [.selectNext, .goRight, .enterDetail, .back, .timeline, .cycleStatus, .editNote, .search]
-      : [.selectNext, .enterDetail, .back, .map, .cycleStatus, .editNote, .search]
+    switch chart.content.kind {
+    case .map: return [.selectNext, .goRight, .enterDetail, .back, .timeline, .cycleStatus, .editNote, .search]
+    case .timeline: return [.selectNext, .enterDetail, .back, .map, .cycleStatus, .editNote, .search]
+    }
   }
   if state.list.search?.matches?.isEmpty == false {
     return [.nextMatch, .back, .enterDetail, .search, .cycleStatus, .editNote]
@@ -129,7 +130,7 @@ func matchCount(_ state: State) -> String? {
   let count = matches.positions.count
   let (over, chineseOver) = matches.isWhole ? ("", "") : ("over ", "超过 ")
   guard let selected = state.list.selectedPosition, !matches.hasEarlier, let index = matches.index(of: selected) else {
-    return Wording.pick(language, "\(over)\(count) matches", "\(chineseOver)\(count) 个匹配")
+    return Wording.pick(language, over + (count == 1 ? "1 match" : "\(count) matches"), "\(chineseOver)\(count) 个匹配")
   }
   let total = chineseOver.isEmpty ? " \(count)" : "\(chineseOver)\(count)"
   return Wording.pick(language, "\(index + 1) of \(over)\(count)", "第 \(index + 1) 个，共\(total) 个")

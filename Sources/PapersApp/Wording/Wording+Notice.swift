@@ -96,7 +96,9 @@ extension Notice {
           + (hasRemarks ? "; \(key(.messages)) shows what needs a look" : ""),
         "已在 \(path) 写入 \(files) 个文件" + (takenIn > 0 ? "；取回在那里修改的 \(takenIn) 条笔记" : "")
           + (hasRemarks ? "；按 \(key(.messages)) 查看需要留意之处" : ""))
-    case .workCancelled: pick("Cancelled; nothing was written.", "已取消，没有写入任何内容。")
+    case .workCancelled(leavesFiles: false): pick("Cancelled; nothing was written.", "已取消，没有写入任何内容。")
+    case .workCancelled(leavesFiles: true):
+      pick("Cancelled; files written by then are whole, and the next export goes on.", "已取消；此前写入的文件是完整的，下次导出会继续。")
     case .workGoesOn:
       pick("The export is not done yet; \(key(.quit)) again leaves without it.", "导出尚未完成；再按 \(key(.quit)) 放弃并退出。")
     case .leavingWaits:
@@ -120,7 +122,7 @@ extension Notice {
         let english = parts.map { "\($0.0) \($0.1.english)" }.joined(separator: ", ")
         let chinese = parts.map { "\($0.1.chinese) \($0.0)" }.joined(separator: "，")
         return pick(
-          "The list changed: \(english); your notes are kept. \(key(.messages)) shows them.",
+          "The list changed: \(english); your notes are kept. \(key(.messages)) shows what changed.",
           "清单有变化：\(chinese)；笔记都已保留。按 \(key(.messages)) 查看。")
       }()
 

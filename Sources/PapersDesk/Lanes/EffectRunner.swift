@@ -27,7 +27,8 @@ package struct EffectRunner: Sendable {
       return try Failure.translating { try outcome(of: effect, work: work) }
     } catch is LongWork.Cancelled {
       // Nobody asks what became of a copy or a search that a newer one replaced.
-      return effect.lane == .exports ? .workCancelled : nil
+      guard case .export(let path, _) = effect else { return nil }
+      return .workCancelled(leavesFiles: ExportFormat(forPath: path).isFolder)
     } catch {
       return .failed(effect, "\(error)")
     }

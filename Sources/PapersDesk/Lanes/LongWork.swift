@@ -36,8 +36,9 @@ package final class LongWork: Sendable {
   /// - Parameter handler: Called once, on the thread that cancels; at once if that was before.
   package func onCancel(_ handler: @escaping @Sendable () -> Void) {
     let isLate = cancelHandlers.withLock { handlers in
-      if !isToStop { handlers.append(handler) }
-      return isToStop
+      let isLate = isToStop
+      if !isLate { handlers.append(handler) }
+      return isLate
     }
     if isLate { handler() }
   }

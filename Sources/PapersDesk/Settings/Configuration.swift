@@ -70,10 +70,9 @@ package struct Configuration {
     access(path, F_OK) == 0 || ![ENOENT, ENOTDIR].contains(errno)
   }
 
-  /// The first finding as a line for the screen.
+  /// What is wrong, a line each; the screen shows the first and keeps the others.
   package var problem: String? {
-    guard let first = findings.first else { return nil }
-    return first.description + (findings.count > 1 ? " (and \(findings.count - 1) more)" : "")
+    findings.isEmpty ? nil : findings.map(\.description).joined(separator: "\n")
   }
 
   private static func vocabulary(_ themes: [String]) -> SettingsFile.Vocabulary {

@@ -29,7 +29,11 @@ extension Session {
     case .open(let address) where runner.hasNoBrowser(for: address):
       copyByTerminal(address)
       take(.copiedInsteadOfOpened(address))
+    case .editNote where !lanes.wait(for: [.saves], until: .now + Self.patience):
+      // The editor would show the note without what is on its way to it.
+      take(.failed(effect, "The note is still being saved. Try again in a moment."))
     case _ where runner.needsTerminal(effect):
+      takeOutcomes()
       if let outcome = handTerminal({ runner.perform(effect) }) { take(outcome) }
     default:
       guard let lane = effect.lane else { return }

@@ -19,20 +19,22 @@ extension Session {
     let isSaved = lanes.areIdle([.saves])
     terminal.restore()
     // There is no screen any more that would show it.
-    for case .failed(_, let sentence) in lanes.takeOutcomes() { Output.message(sentence) }
+    takeOutcomes()
+    for sentence in unseenTroubles { Output.message(sentence) }
     if !isSaved { Output.message("The last change was not saved yet.") }
   }
 
   /// Waits for what is being saved and for an export that nobody cancelled, until the person or a signal has enough of it.
   private func finishWork() {
     let wanted: [Lane] = [.saves, .exports]
-    if endingSignal == nil, !lanes.wait(for: wanted, until: .now + Self.silence) {
+    var hasTime = endingSignal == nil
+    if hasTime, !lanes.wait(for: wanted, until: .now + Self.silence) {
       takeOutcomes()
       state.sayLeavingWaits()
       show()
-      while !lanes.areIdle(wanted), !hasEnough(terminal.nextInputs()) {}
+      while hasTime, !lanes.areIdle(wanted) { hasTime = !hasEnough(terminal.nextInputs()) }
     }
-    if endingSignal != nil {
+    if !hasTime {
       lanes.cancel([.exports])
       lanes.wait(for: wanted, until: .now + Self.lastWait)
     }

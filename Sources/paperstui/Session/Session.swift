@@ -30,6 +30,8 @@ final class Session {
   var clock: ReadingClock?
   var endingSignal: Int32?
   var isEnding = false
+  /// What failed, or was not done, since the last frame that the person saw.
+  var unseenTroubles: [String] = []
   /// How long the keys that have come together may still make the loop wait for what they act on.
   var patienceLeft = Session.patience
   /// A page to be read before it is needed or drawn.
@@ -83,8 +85,10 @@ final class Session {
       if !inputs.isEmpty { noticeChanges() }
       for input in inputs where !isEnding { receive(input) }
       readDeferred()
+      guard !isEnding else { break }
       takeOutcomes()
-      if !isEnding { show() }
+      show()
+      unseenTroubles = []
       if !inputs.isEmpty { prepareNextPage() }
     }
     leave()
@@ -124,7 +128,12 @@ final class Session {
   /// - Parameter defersPage: Whether the selected entry's page may be read later: of many keys in a row, all that select
   ///   another entry at once, only the last one's page is wanted.
   func take(_ event: Event, defersPage: Bool = false) {
-    if case .recorded(let recorded) = event { adopt(recorded) }
+    switch event {
+    case .recorded(let recorded): adopt(recorded)
+    case .failed(_, let sentence): unseenTroubles.append(sentence)
+    case .exportNeedsConsent(_, let reason): unseenTroubles.append("\(reason) Nothing was exported.")
+    default: break
+    }
     var effects = update(&state, event)[...]
     while let effect = effects.popFirst() {
       switch effect {
