@@ -64,8 +64,11 @@ public struct Keymap: Hashable, Sendable {
   /// What a key means after those already pressed.
   public func lookup(_ key: Key, after pending: [Key] = [], in context: KeyContext) -> Lookup {
     let pressed = pending + [key]
-    let candidates = tables[context.index].filter { $0.keys.starts(with: pressed) }
-    if let match = candidates.first(where: { $0.keys.count == pressed.count }) { return .matched(match.action) }
+    var candidates: [Binding] = []
+    for binding in tables[context.index] where binding.keys.starts(with: pressed) {
+      if binding.keys.count == pressed.count { return .matched(binding.action) }
+      candidates.append(binding)
+    }
     return candidates.isEmpty ? .unbound : .pending(candidates)
   }
 
