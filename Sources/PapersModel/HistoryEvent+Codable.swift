@@ -40,9 +40,11 @@ extension HistoryEvent: Codable {
     init(_ field: Field) { stringValue = field.rawValue }
   }
 
+  private static let allNamesOfFields = Set(Field.allCases.map(\.rawValue))
+
   /// The names that the event's own fields have in the object, and which `further` therefore can't have.
   var namesOfFields: Set<String> {
-    var names = Set(Field.allCases.map(\.rawValue))
+    var names = Self.allNamesOfFields
     // A release that has another way to name papers is understood as far as keys go.
     if paper == nil { names.remove(Field.paper.rawValue) }
     guard case .unknown(let record) = change else { return names }

@@ -203,18 +203,20 @@ extension LibraryStore {
   private func detail(at position: Int, in source: String, _ db: Database) throws -> EntryDetail? {
     guard
       let summary = try Self.summaries(where: "source = ? AND position = ?", [source, position], in: db).first,
-      let body = try String.fetchOne(
-        db.cachedStatement(sql: "SELECT body FROM entry_body WHERE source = ? AND position = ?"),
+      let row = try Row.fetchOne(
+        db.cachedStatement(
+          sql:
+            "SELECT body, paper FROM entry JOIN entry_body USING (source, position) WHERE source = ? AND position = ?"),
         arguments: [source, position])
     else { return nil }
-    let entry = try decoded(Entry.self, body)
+    let entry = try decoded(Entry.self, row["body"])
+    let name = PaperName(row["paper"] as String)
     let dependants = try String.fetchAll(
       db.cachedStatement(sql: "SELECT entry FROM requirement WHERE source = ? AND requires = ?"),
       arguments: [source, entry.key.rawValue])
     func summaries(_ keys: [String]) throws -> [EntrySummary] {
       try Self.summaries(of: source, keys: keys, in: db)
     }
-    let name = try Self.name(of: entry.key, in: source, db)
     let progress = try Self.progress(of: name, in: db)
     let linked = progress.hasNote ? Set(NoteLinks.all(in: progress.note).map(\.key)).sorted() : []
     return EntryDetail(
@@ -239,12 +241,11 @@ extension LibraryStore {
   /// The entries of a list whose notes link to one of them, in reading order.
   private func linking(to name: PaperName, at position: Int, in source: String, _ db: Database) throws -> [EntrySummary]
   {
-    let targets = try Set(Self.names(ofPaper: name, in: db).map(\.key)).filter { key in
+    let keys = try Set(Self.names(ofPaper: name, in: db).map(\.key))
+    let positions = try keys.flatMap { key -> [Int] in
       // By a key that another entry has in this list, notes link to that.
-      try key == name.key || Self.position(of: PaperName(key), in: source, db) == position
-    }
-    let positions = try targets.flatMap { key in
-      try Int.fetchAll(
+      guard try key == name.key || Self.position(of: PaperName(key), in: source, db) == position else { return [] }
+      return try Int.fetchAll(
         db.cachedStatement(
           sql: """
             SELECT position FROM note_link
@@ -253,6 +254,7 @@ extension LibraryStore {
             WHERE target = ?
             """), arguments: [source, key.rawValue])
     }
+    guard !positions.isEmpty else { return [] }
     return try Set(positions).sorted()
       .flatMap { try Self.summaries(where: "source = ? AND position = ?", [source, $0], in: db) }
   }

@@ -86,8 +86,9 @@ extension LibraryStore {
   /// What lists say by identifiers is left out where it can't be: where one list would have the paper twice.
   static func names(ofPaper name: PaperName, in db: Database) throws -> Set<PaperName> {
     let areShared = try areKeysShared(in: db)
-    let renamed = try reachable(from: name, in: db, by: [renamings(areShared)])
     let all = try reachable(from: name, in: db, by: [renamings(areShared), commonIdentifiers(areShared)])
+    guard all.count > 1 else { return all }
+    let renamed = try reachable(from: name, in: db, by: [renamings(areShared)])
     return try all.count > renamed.count && !isTwiceInOneList(all, in: db) ? all : renamed
   }
 
