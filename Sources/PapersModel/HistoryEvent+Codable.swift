@@ -59,14 +59,14 @@ extension HistoryEvent: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Name.self)
     let kind = try container.decode(String.self, forKey: Name(.kind))
-    let isKnown = Change.Record.kinds.contains(kind)
+    let isKnown = Change.Kind(rawValue: kind) != nil
     /// A kind that isn't known may have something else in a field.
     func field<T: Decodable>(_ type: T.Type, _ field: Field) throws -> T? {
       isKnown
         ? try container.decodeIfPresent(type, forKey: Name(field))
         : try? container.decodeIfPresent(type, forKey: Name(field))
     }
-    let record = Change.Record(
+    let record = Change.Form(
       kind: kind, value: try field(String.self, .value), target: try field(ID.self, .target))
     guard let change = Change(record) else {
       throw DecodingError.dataCorruptedError(
@@ -97,7 +97,7 @@ extension HistoryEvent: Codable {
   }
 
   public func encode(to encoder: any Encoder) throws {
-    let record = change.record
+    let record = change.form
     var container = encoder.container(keyedBy: Name.self)
     try container.encode(id.device, forKey: Name(.device))
     try container.encode(id.sequence, forKey: Name(.sequence))
@@ -117,7 +117,7 @@ extension HistoryEvent: Codable {
 
 extension HistoryEvent.Change {
   /// A change in three fields.
-  public struct Record: Hashable, Sendable {
+  public struct Form: Hashable, Sendable {
     public var kind: String
     public var value: String?
     public var target: HistoryEvent.ID?
@@ -128,76 +128,87 @@ extension HistoryEvent.Change {
       self.target = target
     }
 
-    /// All the kinds that this release knows.
-    public static let kinds: Set<String> = [
-      "status", "note", "rating", "tag-added", "tag-removed", "pass", "rereading", "time", "time-corrected",
-      "renamed", "undone", "redone",
-    ]
+    fileprivate init(_ kind: Kind, value: String? = nil, target: HistoryEvent.ID? = nil) {
+      self.init(kind: kind.rawValue, value: value, target: target)
+    }
 
-    /// Those that a person can take back.
-    public static let deeds = kinds.subtracting(["renamed", "undone", "redone"])
+    /// Whether this release knows the kind.
+    public var isKnown: Bool { Kind(rawValue: kind) != nil }
+
+    /// The kinds that a person can take back.
+    public static let deeds = Kind.allCases.filter { ![.renamed, .undone, .redone].contains($0) }.map(\.rawValue)
   }
 
-  public var record: Record {
+  /// What a kind of change is called on disk. Names are added, never changed.
+  enum Kind: String, CaseIterable {
+    case status, note, rating
+    case tagAdded = "tag-added"
+    case tagRemoved = "tag-removed"
+    case pass, rereading, time
+    case timeCorrected = "time-corrected"
+    case renamed, undone, redone
+  }
+
+  public var form: Form {
     switch self {
-    case .statusSet(let status): Record(kind: "status", value: status.rawValue)
-    case .noteWritten(let text, let over): Record(kind: "note", value: text, target: over)
-    case .ratingSet(let rating): Record(kind: "rating", value: rating.map(String.init))
-    case .tagAdded(let tag): Record(kind: "tag-added", value: tag)
-    case .tagRemoved(let tag): Record(kind: "tag-removed", value: tag)
-    case .passFinished(let pass): Record(kind: "pass", value: pass.rawValue)
-    case .rereadingBegun: Record(kind: "rereading")
-    case .timeSpent(let seconds, let startedAt): Record(kind: "time", value: "\(seconds) \(startedAt.milliseconds)")
-    case .timeCorrected(let seconds): Record(kind: "time-corrected", value: "\(seconds)")
-    case .renamed(let key): Record(kind: "renamed", value: key.rawValue)
-    case .undone(let id): Record(kind: "undone", target: id)
-    case .redone(let id): Record(kind: "redone", target: id)
+    case .statusSet(let status): Form(.status, value: status.rawValue)
+    case .noteWritten(let text, let over): Form(.note, value: text, target: over)
+    case .ratingSet(let rating): Form(.rating, value: rating.map(String.init))
+    case .tagAdded(let tag): Form(.tagAdded, value: tag)
+    case .tagRemoved(let tag): Form(.tagRemoved, value: tag)
+    case .passFinished(let pass): Form(.pass, value: pass.rawValue)
+    case .rereadingBegun: Form(.rereading)
+    case .timeSpent(let seconds, let startedAt): Form(.time, value: "\(seconds) \(startedAt.milliseconds)")
+    case .timeCorrected(let seconds): Form(.timeCorrected, value: "\(seconds)")
+    case .renamed(let key): Form(.renamed, value: key.rawValue)
+    case .undone(let id): Form(.undone, target: id)
+    case .redone(let id): Form(.redone, target: id)
     case .unknown(let record): record
     }
   }
 
   /// - Returns: `nil` for a record that no change has.
-  public init?(_ record: Record) {
+  public init?(_ record: Form) {
     let value = record.value
-    switch record.kind {
-    case "status":
+    switch Kind(rawValue: record.kind) {
+    case .status:
       guard let status = value.flatMap(ReadingStatus.init(rawValue:)) else { return nil }
       self = .statusSet(status)
-    case "note":
+    case .note:
       guard let value else { return nil }
       self = .noteWritten(value, over: record.target)
-    case "rating":
+    case .rating:
       guard let value else {
         self = .ratingSet(nil)
         break
       }
       guard let rating = Int(value), (1...5).contains(rating) else { return nil }
       self = .ratingSet(rating)
-    case "tag-added", "tag-removed":
+    case .tagAdded, .tagRemoved:
       guard let value else { return nil }
-      self = record.kind == "tag-added" ? .tagAdded(value) : .tagRemoved(value)
-    case "pass":
+      self = record.kind == Kind.tagAdded.rawValue ? .tagAdded(value) : .tagRemoved(value)
+    case .pass:
       guard let pass = value.flatMap(ReadingPass.init(rawValue:)) else { return nil }
       self = .passFinished(pass)
-    case "rereading":
+    case .rereading:
       self = .rereadingBegun
-    case "time":
+    case .time:
       let parts = value?.split(separator: " ") ?? []
       guard parts.count == 2, let seconds = Int(parts[0]), let milliseconds = Int64(parts[1]) else { return nil }
       self = .timeSpent(seconds: seconds, startedAt: Moment(milliseconds: milliseconds))
-    case "time-corrected":
+    case .timeCorrected:
       guard let seconds = value.flatMap({ Int($0) }) else { return nil }
       self = .timeCorrected(seconds: seconds)
-    case "renamed":
+    case .renamed:
       guard let value else { return nil }
       self = .renamed(to: CitationKey(value))
-    case "undone", "redone":
+    case .undone, .redone:
       guard let target = record.target else { return nil }
-      self = record.kind == "undone" ? .undone(target) : .redone(target)
-    default:
+      self = record.kind == Kind.undone.rawValue ? .undone(target) : .redone(target)
+    case nil:
       self = .unknown(record)
     }
     // There is one way to write a change, so that two copies of an event can be compared field by field.
-    guard self.record == record else { return nil }
+    guard self.form == record else { return nil }
   }
 }

@@ -48,7 +48,7 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     case undone(ID)
     case redone(ID)
     /// Something that a later release records. It is kept and passed on, and means nothing here.
-    case unknown(Record)
+    case unknown(Form)
   }
 
   public var id: ID
@@ -111,7 +111,7 @@ public struct HistoryEvent: Hashable, Sendable, Identifiable {
     case .timeCorrected(let seconds): return ReadingTime.secondsInTotal.contains(seconds)
     case .renamed(let key): return CitationKey.isValid(key.rawValue)
     case .unknown(let record):
-      return (1...100).contains(record.kind.utf8.count) && !Change.Record.kinds.contains(record.kind)
+      return (1...100).contains(record.kind.utf8.count) && !record.isKnown
         && record.target?.isWellFormed ?? true
     }
   }

@@ -9,7 +9,7 @@ extension HistoryEvent: FetchableRecord {
       } else {
         nil
       }
-    let record = Change.Record(kind: row["kind"], value: row["value"], target: target)
+    let record = Change.Form(kind: row["kind"], value: row["value"], target: target)
     guard let change = Change(record) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     func decoded<T: Decodable>(_ type: T.Type, _ column: String) throws -> T? {
       guard let json = row[column] as String? else { return nil }
@@ -74,7 +74,7 @@ extension HistoryEvent: FetchableRecord {
 
   /// What every release keeps, in the order of the table's columns.
   private var content: [(any DatabaseValueConvertible)?] {
-    let record = change.record
+    let record = change.form
     return [
       time.moment, time.counter, entry?.rawValue, record.kind, record.value, record.target?.device,
       record.target?.sequence,

@@ -55,7 +55,7 @@ extension LibraryStore {
     ORDER BY sequence DESC
     """
 
-  private static let deedsSQL = HistoryEvent.Change.Record.deeds.sorted().map { "'\($0)'" }.joined(separator: ", ")
+  private static let deedsSQL = HistoryEvent.Change.Form.deeds.sorted().map { "'\($0)'" }.joined(separator: ", ")
 
   /// The first of some events whose paper a list has, under whichever key; of all if there is no list.
   func first(_ events: RecordCursor<HistoryEvent>, of source: String?, in db: Database) throws -> HistoryEvent? {

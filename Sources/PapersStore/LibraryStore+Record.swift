@@ -148,9 +148,7 @@ extension LibraryStore {
     case .timeCorrected(let seconds):
       guard ReadingTime.secondsInTotal.contains(seconds) else { throw .invalidTime(seconds: seconds) }
       return change
-    case .statusSet, .noteWritten, .ratingSet(nil), .passFinished, .rereadingBegun, .renamed, .undone, .redone,
-      .unknown:
-      return change
+    default: return change
     }
   }
 }

@@ -52,7 +52,7 @@ struct KeysTests {
     #expect(try store.unlistedKeys(of: "own").isEmpty)
     #expect(try store.matches(of: "mine", in: "own").positions == [1])
     #expect(try store.record(.ratingSet(4), of: "new").after.note == "mine")
-    #expect(try store.events(of: "new").map(\.change.record.kind) == ["status", "note", "renamed", "rating"])
+    #expect(try store.events(of: "new").map(\.change.form.kind) == ["status", "note", "renamed", "rating"])
     // A person takes back what they did, not what the program noted.
     #expect(try store.undo(in: "own")?.change == .ratingSet(4))
     #expect(try store.undo(in: "own")?.after.note == "")

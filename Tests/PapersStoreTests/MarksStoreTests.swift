@@ -14,7 +14,7 @@ struct MarksStoreTests {
     var change: HistoryEvent.Change
     var isDone: @Sendable (EntryProgress) -> Bool
 
-    var testDescription: String { change.record.kind }
+    var testDescription: String { change.form.kind }
 
     func act(_ store: LibraryStore) throws -> Recorded { try store.record(change, of: "a", in: "sample") }
   }
