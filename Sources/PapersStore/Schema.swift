@@ -352,7 +352,8 @@ enum Schema {
   /// What tells papers apart that share a key. `event.paper` is what the paper was known by where the event was recorded;
   /// releases that don't know it kept it with what they don't understand. The rest is derived: `paper_name` says which
   /// paper an identifier means that stands beside a key, if the key stands for several, and `entry.paper` is the paper's
-  /// name, which is the key if not. `past_identifier` holds what lists gave a key and don't any more.
+  /// name, which is the key if not. Such names stand in `entry_state.entry`, `note_text.entry` and `note_link.entry` since
+  /// then; targets of links are keys. `past_identifier` holds what lists gave a key and don't any more.
   private static let papersThatShareAKey = """
     ALTER TABLE event ADD COLUMN paper TEXT CHECK (paper <> '');
     UPDATE event SET paper = further ->> '$.paper', further = nullif(json_remove(further, '$.paper'), '{}')
