@@ -32,6 +32,7 @@ struct MonkeyProgramTests {
     try terminal.wait(for: "the list") { $0.selectedLine != nil }
     // Until a paste ends, everything is text, so none goes on for long.
     var pasteEnd: Int?
+    var size = (columns: 80, rows: 24)
     for step in 0..<monkey.steps {
       var bytes = (0..<monkey.number(in: 1...6)).map { _ in UInt8(monkey.number(in: 0...255)) }
       if monkey.chance(of: 3) { bytes = Array(monkey.choice(of: Self.sequences).utf8) }
@@ -42,9 +43,10 @@ struct MonkeyProgramTests {
       if bytes == Array(Self.pasteStart.utf8) { pasteEnd = pasteEnd ?? step + monkey.number(in: 1...5) }
       terminal.send(bytes: bytes)
       guard monkey.chance(of: 25) else { continue }
-      // A frame of a size that wasn't there before tells that the program is alive.
-      let (columns, rows) = (monkey.number(in: 20...100), monkey.number(in: 5...40))
-      terminal.resize(columns: columns, rows: rows)
+      // A frame of a size that wasn't there before tells that the program is alive: of the same one nobody is told.
+      let last = size
+      while size == last { size = (monkey.number(in: 20...100), monkey.number(in: 5...40)) }
+      terminal.resize(columns: size.columns, rows: size.rows)
       let written = terminal.written.count
       do {
         try terminal.wait(for: "a frame after step \(step) of seed \(monkey.seed)") { _ in
@@ -56,6 +58,7 @@ struct MonkeyProgramTests {
         #expect(terminal.settings == before)
         pasteEnd = nil
         terminal = try launch()
+        size = (80, 24)
         try terminal.wait(for: "a start after step \(step) of seed \(monkey.seed)") { $0.isAlternate }
       }
     }
