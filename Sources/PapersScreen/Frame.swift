@@ -38,7 +38,7 @@ public struct Frame: Hashable, Sendable {
   public private(set) var cells: [Cell]
   public var hyperlinks: [Hyperlink] = []
   /// Where the terminal's cursor stands; screen readers and braille lines follow it.
-  public var cursor = Position(row: 0, column: 0)
+  public var cursor = CellPosition(row: 0, column: 0)
   /// Whether the cursor shows, as it does where text is typed.
   public var isCursorVisible = false
 

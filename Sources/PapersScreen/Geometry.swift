@@ -12,7 +12,7 @@ public struct Size: Hashable, Sendable, Codable, CustomStringConvertible {
 }
 
 /// A cell's place, counted from 0 at the top left.
-public struct Position: Hashable, Sendable {
+public struct CellPosition: Hashable, Sendable {
   public var row: Int
   public var column: Int
 
@@ -36,7 +36,7 @@ public struct Region: Hashable, Sendable {
   public var width: Int { columns.count }
   public var isEmpty: Bool { rows.isEmpty || columns.isEmpty }
 
-  public func contains(_ position: Position) -> Bool {
+  public func contains(_ position: CellPosition) -> Bool {
     rows.contains(position.row) && columns.contains(position.column)
   }
 }

@@ -5,9 +5,9 @@ public struct Mouse: Hashable, Sendable {
   }
 
   public var kind: Kind
-  public var position: Position
+  public var position: CellPosition
 
-  public init(_ kind: Kind, at position: Position) {
+  public init(_ kind: Kind, at position: CellPosition) {
     self.kind = kind
     self.position = position
   }

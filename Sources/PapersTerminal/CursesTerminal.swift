@@ -260,7 +260,7 @@ public final class CursesTerminal {
         curses_put(curses_window(), Int32(row), Int32(run.column), run.cells, Int32(run.cells.count))
       }
     }
-    let cursor = Position(
+    let cursor = CellPosition(
       row: min(frame.cursor.row, max(0, rows - 1)), column: min(frame.cursor.column, max(0, size.columns - 1)))
     wmove(curses_window(), Int32(cursor.row), Int32(cursor.column))
     wnoutrefresh(curses_window())

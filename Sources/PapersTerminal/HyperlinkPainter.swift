@@ -51,7 +51,7 @@ struct HyperlinkPainter {
   ///
   /// - Parameter cursor: Where curses believes the cursor.
   /// - Returns: `nil` if there is nothing to send.
-  func sequence(_ attributes: RoleAttributes, cursor: Position, asciiOnly: Bool) -> String? {
+  func sequence(_ attributes: RoleAttributes, cursor: CellPosition, asciiOnly: Bool) -> String? {
     guard !links.isEmpty else { return nil }
     var text = ""
     // Curses leaves all attributes off.

@@ -298,6 +298,6 @@ extension Mouse {
     case 65: kind = .wheelDown
     default: return nil
     }
-    self.init(kind, at: Position(row: row - 1, column: column - 1))
+    self.init(kind, at: CellPosition(row: row - 1, column: column - 1))
   }
 }

@@ -25,7 +25,7 @@ struct ChartViewTests {
       ])
     driver.press("jj")
     #expect(driver.lines[5].hasPrefix("▸ 2017"))
-    #expect(view(driver.state).cursor == Position(row: 5, column: 0))
+    #expect(view(driver.state).cursor == CellPosition(row: 5, column: 0))
     driver.press("j")
     #expect(driver.lines[12] == " Sparse Transformers · §1 · follow-up, optional · to read")
     // Keys that act on an entry act on the one selected here.
@@ -125,11 +125,11 @@ struct ChartViewTests {
   func mouse() {
     var driver = Driver(columns: 80, rows: 14)
     driver.press("gt")
-    driver.take(.mouse(Mouse(.click, at: Position(row: 5, column: 30))))
+    driver.take(.mouse(Mouse(.click, at: CellPosition(row: 5, column: 30))))
     #expect(driver.lines[5].hasPrefix("▸ 2017"))
-    driver.take(.mouse(Mouse(.wheelUp, at: Position(row: 5, column: 30))))
+    driver.take(.mouse(Mouse(.wheelUp, at: CellPosition(row: 5, column: 30))))
     #expect(driver.lines[3].hasPrefix("▸ 2014"))
-    driver.take(.mouse(Mouse(.click, at: Position(row: 3, column: 30))))
+    driver.take(.mouse(Mouse(.click, at: CellPosition(row: 3, column: 30))))
     #expect(driver.state.window.chart == nil && driver.state.window.focus == .detail)
   }
 

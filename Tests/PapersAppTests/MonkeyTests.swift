@@ -60,7 +60,7 @@ struct MonkeyTests {
       return .resized(Size(columns: monkey.number(in: 1...120), rows: monkey.number(in: 1...40)))
     }
     if monkey.chance(of: 20) {
-      let position = Position(row: monkey.number(in: 0...39), column: monkey.number(in: 0...119))
+      let position = CellPosition(row: monkey.number(in: 0...39), column: monkey.number(in: 0...119))
       return .mouse(Mouse(monkey.choice(of: [.click, .wheelUp, .wheelDown]), at: position))
     }
     if monkey.chance(of: 50) {

@@ -13,7 +13,7 @@ struct MouseTests {
   }
 
   private func point(_ driver: inout Driver, _ kind: Mouse.Kind, row: Int, column: Int) {
-    driver.take(.mouse(Mouse(kind, at: Position(row: row, column: column))))
+    driver.take(.mouse(Mouse(kind, at: CellPosition(row: row, column: column))))
   }
 
   @Test("A click selects the row under it")

@@ -206,10 +206,10 @@ struct ScreenTests {
   func cursor() {
     var driver = Driver()
     driver.press("]]")
-    #expect(view(driver.state).cursor == Position(row: 5, column: 0))
+    #expect(view(driver.state).cursor == CellPosition(row: 5, column: 0))
     #expect(!view(driver.state).isCursorVisible)
     driver.press("/注a")
-    #expect(view(driver.state).cursor == Position(row: 15, column: 4))
+    #expect(view(driver.state).cursor == CellPosition(row: 15, column: 4))
     #expect(view(driver.state).isCursorVisible)
   }
 

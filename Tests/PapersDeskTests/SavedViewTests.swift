@@ -13,8 +13,8 @@ struct SavedViewTests {
     folder = try TemporaryFolder()
   }
 
-  private func place(_ section: String) -> SavedView.Place {
-    SavedView.Place(section: section, pane: .outline, detailOffset: 0)
+  private func place(_ section: String) -> SavedView.Bookmark {
+    SavedView.Bookmark(section: section, pane: .outline, detailOffset: 0)
   }
 
   @Test("Of two screens on different lists each keeps its place, and what it set")
@@ -40,7 +40,7 @@ struct SavedViewTests {
     DispatchQueue.concurrentPerform(iterations: 20) { number in
       let start = SavedView.load(from: file)
       var view = start
-      view.places["list \(number)"] = SavedView.Place(section: "s", pane: .detail, detailOffset: number)
+      view.places["list \(number)"] = SavedView.Bookmark(section: "s", pane: .detail, detailOffset: number)
       view.save(changedFrom: start, to: file)
     }
     #expect(SavedView.load(from: file).places.count == 20)

@@ -59,7 +59,7 @@ struct InputTests {
     let text = "j\u{1B}[5~注\u{1B}b\u{1B}[<0;10;5M👩\u{1B}[200~a\u{1B}[31m\r注\u{1B}[201~\u{1B}OQk"
     let outputs: [InputDecoder.Output] = [
       .key(.character("j")), .key(.pageUp), .key(.character("注")), .key(.alt("b")),
-      .mouse(Mouse(.click, at: Position(row: 4, column: 9))), .key(.character("👩")), .paste("a\u{1B}[31m\n注"),
+      .mouse(Mouse(.click, at: CellPosition(row: 4, column: 9))), .key(.character("👩")), .paste("a\u{1B}[31m\n注"),
       .key(.function(2)), .key(.character("k")),
     ]
     for size in 1...text.utf8.count {
@@ -83,12 +83,12 @@ struct InputTests {
   @Test(
     "Presses and wheel turns come with their place; what else a mouse does means nothing",
     arguments: [
-      ("\u{1B}[<0;10;5M", Mouse(.click, at: Position(row: 4, column: 9))),
-      ("\u{1B}[<16;300;1M", Mouse(.click, at: Position(row: 0, column: 299))),
-      ("\u{1B}[<64;1;1M", Mouse(.wheelUp, at: Position(row: 0, column: 0))),
-      ("\u{1B}[<65;1;1M", Mouse(.wheelDown, at: Position(row: 0, column: 0))),
-      ("\u{1B}[M *%", Mouse(.click, at: Position(row: 4, column: 9))),
-      ("\u{1B}[Ma*%", Mouse(.wheelDown, at: Position(row: 4, column: 9))),
+      ("\u{1B}[<0;10;5M", Mouse(.click, at: CellPosition(row: 4, column: 9))),
+      ("\u{1B}[<16;300;1M", Mouse(.click, at: CellPosition(row: 0, column: 299))),
+      ("\u{1B}[<64;1;1M", Mouse(.wheelUp, at: CellPosition(row: 0, column: 0))),
+      ("\u{1B}[<65;1;1M", Mouse(.wheelDown, at: CellPosition(row: 0, column: 0))),
+      ("\u{1B}[M *%", Mouse(.click, at: CellPosition(row: 4, column: 9))),
+      ("\u{1B}[Ma*%", Mouse(.wheelDown, at: CellPosition(row: 4, column: 9))),
       ("\u{1B}[<0;10;5m", nil), ("\u{1B}[<1;10;5M", nil), ("\u{1B}[<2;10;5M", nil), ("\u{1B}[<66;10;5M", nil),
       ("\u{1B}[<35;10;5M", nil), ("\u{1B}[<0;0;5M", nil), ("\u{1B}[<0;10M", nil), ("\u{1B}[<M", nil),
       ("\u{1B}[<0;99999999999999999999;5M", nil), ("\u{1B}[M#*%", nil),

@@ -9,7 +9,7 @@ public struct OpenList: Hashable, Sendable {
   /// Where an export goes unless the person says otherwise.
   public var exportPath: String
   /// Where links and suggestions were followed from, the latest last.
-  var trail: [Place] = []
+  var trail: [ReturnPoint] = []
   /// Statuses that are shown and on their way to the disk.
   var unsaved = UnsavedStatuses()
 
@@ -123,7 +123,7 @@ enum Anchor: Hashable, Sendable {
 }
 
 /// A place to come back to.
-struct Place: Hashable, Sendable {
+struct ReturnPoint: Hashable, Sendable {
   var anchor: Anchor
   var focus: Window.Pane
   var detailOffset: Int

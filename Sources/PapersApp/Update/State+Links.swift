@@ -58,7 +58,7 @@ extension State {
   /// Remembers this place, to come back to.
   mutating func rememberPlace() {
     list.trail.append(
-      Place(
+      ReturnPoint(
         anchor: list.selectionAnchor, focus: window.focus, detailOffset: list.detail.offset, chart: window.chart))
     if list.trail.count > 100 { list.trail.removeFirst() }
   }

@@ -16,7 +16,7 @@ func drawChart(_ state: State, _ chart: Chart, on frame: inout Frame) {
     MapView(state: state, chart: chart, map: map, layout: layout).draw(rows, on: &frame)
   }
   if let row = state.selectedChartRow, rows.contains(row) {
-    frame.cursor = Position(row: layout.body.rows.lowerBound + row - chart.offset, column: 0)
+    frame.cursor = CellPosition(row: layout.body.rows.lowerBound + row - chart.offset, column: 0)
   }
   if let row = layout.caption {
     frame.put(caption(state, chart), row: row, columns: Range(from: 1, upTo: state.size.columns - 1))

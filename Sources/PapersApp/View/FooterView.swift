@@ -54,7 +54,7 @@ private func ask(
   let text = text.truncated(toWidth: max(0, columns.count - question.displayWidth))
   let end = frame.put(text, role, row: row, columns: columns)
   let cursor = frame.put(question, .accent, row: row, columns: Range(from: end, upTo: columns.upperBound))
-  frame.cursor = Position(row: row, column: min(cursor, state.size.columns - 1))
+  frame.cursor = CellPosition(row: row, column: min(cursor, state.size.columns - 1))
   frame.isCursorVisible = true
 }
 

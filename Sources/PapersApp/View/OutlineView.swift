@@ -12,7 +12,7 @@ func drawOutline(_ state: State, in region: Region, on frame: inout Frame) {
     if let selection { frame.fill(row: row, columns: region.columns, selection) }
     if isSelected {
       frame.put(state.glyphs.selected, selection!, row: row, columns: region.columns)
-      if state.window.focus == .outline { frame.cursor = Position(row: row, column: region.columns.lowerBound) }
+      if state.window.focus == .outline { frame.cursor = CellPosition(row: row, column: region.columns.lowerBound) }
     }
     let (left, right) = outlineText(state, state.list.overview.item(atRow: outlineRow), width: columns.count)
     put(left, right, selection, row: row, in: columns, on: &frame)

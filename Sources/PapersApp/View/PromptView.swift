@@ -32,7 +32,7 @@ func drawPrompt(_ state: State, _ prompt: Prompt, row: Int, on frame: inout Fram
   frame.put(
     aside, prompt.line.isFull ? .error : .secondary, row: row,
     columns: Range(from: columns.upperBound - asideWidth + 1, upTo: columns.upperBound))
-  frame.cursor = Position(row: row, column: min(start + window.cursor, state.size.columns - 1))
+  frame.cursor = CellPosition(row: row, column: min(start + window.cursor, state.size.columns - 1))
   frame.isCursorVisible = true
 }
 

@@ -94,7 +94,9 @@ private func drawDetail(_ state: State, in region: Region, on frame: inout Frame
       frame.hyperlinks.append(Hyperlink(row: row, columns: Range(from: start, upTo: end), address: address))
     }
   }
-  if state.window.focus == .detail { frame.cursor = Position(row: region.rows.lowerBound, column: columns.lowerBound) }
+  if state.window.focus == .detail {
+    frame.cursor = CellPosition(row: region.rows.lowerBound, column: columns.lowerBound)
+  }
 }
 
 // MARK: - Help and glossary
@@ -120,5 +122,5 @@ private func drawReader(_ state: State, _ reader: Reader, on frame: inout Frame)
   }
   hint += StyledText("Esc", .accent) + StyledText(Wording.pick(language, " back", " 返回"), .secondary)
   frame.put(hint, row: state.size.rows - 1, columns: columns)
-  frame.cursor = Position(row: 1, column: 0)
+  frame.cursor = CellPosition(row: 1, column: 0)
 }

@@ -4,7 +4,7 @@ import PapersModel
 
 /// Where the screen was left, list by list.
 package struct SavedView: Codable, Equatable {
-  package struct Place: Codable, Equatable {
+  package struct Bookmark: Codable, Equatable {
     package var entry: CitationKey?
     package var section: String?
     package var pane: Window.Pane
@@ -29,7 +29,7 @@ package struct SavedView: Codable, Equatable {
   package var borderShift: Int?
   /// What was typed at prompts, by what they were for.
   package var promptHistory: [String: LineHistory]?
-  package var places: [String: Place] = [:]
+  package var places: [String: Bookmark] = [:]
 
   package init() {}
 
@@ -58,7 +58,7 @@ package struct SavedView: Codable, Equatable {
 
 extension State {
   /// Goes to where the screen was left.
-  package mutating func restore(_ place: SavedView.Place, position: Int?) {
+  package mutating func restore(_ place: SavedView.Bookmark, position: Int?) {
     if let position {
       list.outline.selection = list.overview.row(of: .entry(position))
     } else if let section = place.section, let index = list.overview.sections.firstIndex(where: { $0.id == section }) {
@@ -70,8 +70,8 @@ extension State {
     list.detail.offset = max(0, min(place.detailOffset, 100_000))
   }
 
-  package var place: SavedView.Place {
-    var place = SavedView.Place(pane: window.focus, detailOffset: list.detail.offset)
+  package var place: SavedView.Bookmark {
+    var place = SavedView.Bookmark(pane: window.focus, detailOffset: list.detail.offset)
     place.prompt = window.prompt
     switch list.selectedItem {
     case .list: break

@@ -10,7 +10,7 @@
 /// and what others did apart from it wins when the logs meet.
 public struct HistoryOrder {
   /// Where an event stands among the others.
-  public struct Position: Hashable, Comparable, Sendable {
+  public struct CellPosition: Hashable, Comparable, Sendable {
     fileprivate var time: HybridTime
     /// Whether the event stands before those of the same time, since one of them knew it.
     fileprivate var isMoved: Bool
@@ -41,8 +41,8 @@ public struct HistoryOrder {
     }
   }
 
-  public func position(of event: HistoryEvent) -> Position {
-    var position = Position(time: event.time, isMoved: false, ownTime: event.time, id: event.id)
+  public func position(of event: HistoryEvent) -> CellPosition {
+    var position = CellPosition(time: event.time, isMoved: false, ownTime: event.time, id: event.id)
     if let time = earliestTime(knowing: event.id), time < event.time {
       position.time = time
       position.isMoved = true

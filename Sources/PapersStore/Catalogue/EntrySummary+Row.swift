@@ -11,12 +11,12 @@ extension EntrySummary {
       year: row.number("year", in: 1...9999), position: row.count("position"), section: row.count("section"),
       status: ReadingStatus(rawValue: row["status"] ?? "") ?? .toRead, hasNote: row["has_note"],
       rating: row.number("rating", in: 1...5),
-      tags: MarksJSON.decode([String].self, row["tags"]) ?? [])
+      tags: ColumnJSON.decode([String].self, row["tags"]) ?? [])
   }
 }
 
 /// The columns of `entry_state` that hold more than one value. The same value gives the same bytes.
-enum MarksJSON {
+enum ColumnJSON {
   static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -16,8 +16,8 @@ extension EntryProgress {
     }
     rating = row.number("rating", in: 1...5)
     secondsSpent = min(max(row["seconds"] ?? 0, 0), Self.secondsLimit)
-    tags = MarksJSON.decode([String].self, row["tags"]) ?? []
-    if let known = MarksJSON.decode([Reading].self, row["readings"]), !known.isEmpty { readings = known }
+    tags = ColumnJSON.decode([String].self, row["tags"]) ?? []
+    if let known = ColumnJSON.decode([Reading].self, row["readings"]), !known.isEmpty { readings = known }
   }
 
   /// More than anybody can spend, and little enough that sums of it can't overflow.
@@ -33,9 +33,9 @@ extension EntryProgress {
       ("started_at", startedAt), ("read_at", readAt), ("note", note),
       ("note_written_at", noteWrittenAt), ("note_device", noteVersion?.device),
       ("note_sequence", noteVersion?.sequence), ("rating", rating),
-      ("tags", tags.isEmpty ? "[]" : try MarksJSON.encode(tags)),
-      ("passes", passes.isEmpty ? "{}" : try MarksJSON.encode(passes)),
-      ("readings", readings == [Reading()] ? nil : try MarksJSON.encode(readings)), ("seconds", secondsSpent),
+      ("tags", tags.isEmpty ? "[]" : try ColumnJSON.encode(tags)),
+      ("passes", passes.isEmpty ? "{}" : try ColumnJSON.encode(passes)),
+      ("readings", readings == [Reading()] ? nil : try ColumnJSON.encode(readings)), ("seconds", secondsSpent),
     ]
   }
 }

@@ -13,7 +13,7 @@ extension HistoryEvent: FetchableRecord {
     guard let change = Change(record) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     func decoded<T: Decodable>(_ type: T.Type, _ column: String) throws -> T? {
       guard let json = row[column] as String? else { return nil }
-      guard let value = MarksJSON.decode(type, json) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+      guard let value = ColumnJSON.decode(type, json) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
       return value
     }
     self.init(
@@ -85,8 +85,8 @@ extension HistoryEvent: FetchableRecord {
   private var laterContent: [(any DatabaseValueConvertible)?] {
     get throws {
       [
-        clock, paper, list, seen.isEmpty ? nil : try MarksJSON.encode(seen),
-        further.isEmpty ? nil : try MarksJSON.encode(further),
+        clock, paper, list, seen.isEmpty ? nil : try ColumnJSON.encode(seen),
+        further.isEmpty ? nil : try ColumnJSON.encode(further),
       ]
     }
   }

@@ -203,8 +203,8 @@ extension LibraryStore {
           ) > 1 LIMIT 1
           """),
       arguments: [
-        try MarksJSON.encode(Set(names.map(\.key.rawValue)).sorted()),
-        try MarksJSON.encode(names.map(\.rawValue).sorted()),
+        try ColumnJSON.encode(Set(names.map(\.key.rawValue)).sorted()),
+        try ColumnJSON.encode(names.map(\.rawValue).sorted()),
       ]) != nil
   }
 
