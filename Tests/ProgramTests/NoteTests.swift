@@ -175,7 +175,7 @@ struct NoteTests {
     _ = try program.run("note", "b1", "--append", "kept", "--list", path)
     _ = try list(["d1", "a1", "c1", "x1", "y1"])
     var terminal = try program.launch("--list", path, columns: 100, rows: 20)
-    try terminal.wait(forText: "The list changed: 2 new, 1 moved, 1 gone; your notes are kept. m shows them.")
+    try terminal.wait(forText: "The list changed: 2 new, 1 moved, 1 gone; your notes are kept. m shows what changed.")
     terminal.type("m")
     try terminal.wait(forText: "Paper d1: moved")
     #expect(terminal.screen.text.contains("Paper x1: new"))
