@@ -75,8 +75,11 @@ struct InputDecoder {
   mutating func pause() -> [Output] {
     var outputs: [Output] = []
     if pasted != nil, !isQuiet {
-      pasted! += rest
-      rest = []
+      // The rest of an end that has begun may still come.
+      if !Self.pasteEnd.starts(with: rest) {
+        pasted! += rest
+        rest = []
+      }
       passOnPaste(&outputs, isOver: false)
       isQuiet = true
       return outputs

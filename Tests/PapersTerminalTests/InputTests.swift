@@ -111,6 +111,7 @@ struct InputTests {
         [Array("\(start)a\u{E6}".utf8.dropLast(2)) + [0xE6], [0xB3], [0xA8] + Array("b\(end)j".utf8)], pauses: true)
         == [.paste("a"), .paste("注b"), .key(.character("j"))])
     #expect(decode([start + "a", "q", "\u{1B}[201", "~j"], pauses: false) == [.paste("aq"), .key(.character("j"))])
+    #expect(decode([start + "a\u{1B}[20", "1~j"], pauses: true) == [.paste("a"), .key(.character("j"))])
   }
 
   @Test(

@@ -59,7 +59,8 @@ extension Notice {
     case .nothingAdded: pick("Nothing was added.", "没有添加内容。")
     case .noteUnchanged: pick("The note is unchanged.", "笔记没有变化。")
     case .tagsUnchanged: pick("Nothing has changed.", "没有变化。")
-    case .ratingUnchanged(let name): pick("\(name) is rated as before.", "\(name) 的评分没有变化。")
+    case .ratingUnchanged(let name):
+      pick("A rating is 1 to 5, or 0 for none; that of \(name) is as it was.", "评分为 1 到 5，0 表示没有；\(name) 的评分没有变化。")
     case .invalidTag(let tag):
       pick("“\(tag)” can't be a tag: at most 64 characters of plain text.", "“\(tag)”不能作标签：最多 64 个普通字符。")
     case .nothingToUndo: pick("There is nothing to undo.", "没有可撤销的操作。")

@@ -86,7 +86,8 @@ package final class DraftLock {
 
   package init(in folder: URL) {
     descriptor = open(Self.path(in: folder), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    if descriptor >= 0 { flock(descriptor, LOCK_EX | LOCK_NB) }
+    // Who looks whether it is held holds it for a moment.
+    if descriptor >= 0 { flock(descriptor, LOCK_EX) }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

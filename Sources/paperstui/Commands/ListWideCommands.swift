@@ -90,7 +90,7 @@ struct SearchCommand: ParsableCommand {
 
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take back your last change of a status or note.",
+    commandName: "undo", abstract: "Take back the last thing you did to an entry.",
     discussion: "Ends with 1 if there is nothing to undo.")
 
   @OptionGroup var library: LibraryOptions
